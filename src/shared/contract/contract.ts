@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { decimalSchema } from '../domain/decimal.ts';
+import { signalIdSchema, tradeIdSchema } from '../domain/ids.ts';
+import { openPositionsSchema, tradeSchema } from '../domain/trade.ts';
+import { performanceDaysSchema, performanceSchema } from '../domain/performance.ts';
+import { sessionStatusSchema } from '../domain/session-status.ts';
+import { signalSchema } from '../domain/signal.ts';
+import type { CallDefinition, EventDefinition } from './types.ts';
+
+const nothing = z.undefined();
+const typedText = z.string().max(2_000);
+
+/**
+ * Every call and every event that crosses the bridge. From this one map come the router's types, the preload's verbs, the
+ * renderer's client, and the validation on both sides. Adding a call means one entry here and one handler in src/main/ipc.
+ *
+ * Names are `domain.verb`; the renderer sees them as `bridge.domain.verb(args)`.
+ */
+export const calls = {
+  'app.info': {
+    args: nothing,
+    result: z.strictObject({ version: z.string(), platform: z.string(), electron: z.string() }),
+  },
+  /** The renderer's listeners are in place: queued events may flow. */
+  'app.ready': { args: nothing, result: nothing },
+
+  'session.status': { args: nothing, result: sessionStatusSchema },
+  'session.startPractice': { args: nothing, result: sessionStatusSchema },
+  'session.connect': {
+    args: z.strictObject({ url: typedText, username: typedText, password: typedText }),
+    result: sessionStatusSchema,
+  },
+  /** Re-entry in place after the session ended: same server, same user. */
+  'session.reenter': { args: z.strictObject({ password: typedText }), result: sessionStatusSchema },
+  'session.signOut': { args: nothing, result: sessionStatusSchema },
+
+  'signals.list': { args: nothing, result: z.array(signalSchema) },
+
+  'trades.list': { args: nothing, result: z.array(tradeSchema) },
+  'trades.openPositions': { args: nothing, result: openPositionsSchema },
+  'trades.openFromSignal': {
+    args: z.strictObject({ signalId: signalIdSchema, positionSize: typedText }),
+    result: tradeSchema,
+  },
+  'trades.close': {
+    args: z.strictObject({ tradeId: tradeIdSchema, currentPrice: decimalSchema }),
+    result: tradeSchema,
+  },
+  'trades.cancel': { args: z.strictObject({ tradeId: tradeIdSchema }), result: tradeSchema },
+
+  'account.performance': { args: z.strictObject({ days: performanceDaysSchema }), result: performanceSchema },
+} as const satisfies Record<string, CallDefinition>;
+
+export const events = {
+  'session.changed': { payload: sessionStatusSchema },
+} as const satisfies Record<string, EventDefinition>;
