@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { electronBinary } from './electron-binary.ts';
+
+const PROBE_MS = 5_000;
+/** Some 120 MB over a slow line. */
+const DOWNLOAD_MS = 5 * 60_000;
+/** A blocked network rarely opens within the day, and nobody wants to wait at every start. */
+export const RETRY_AFTER_MS = 24 * 3_600_000;
+
+const DEFAULT_MIRROR = 'https://github.com/electron/electron/releases/download/';
+
+const failureSchema = z.object({ at: z.number(), problem: z.string() });
+
+export interface FetchSteps {
+  now(): number;
+  /** Null, or why the release host cannot be reached. */
+  probe(): Promise<string | null>;
+  /** Null, or why the download failed. */
+  download(): Promise<string | null>;
+}
+
+/**
+ * Downloads Electron's binary, as its package does at first use. A failure is remembered for a day in
+ * node_modules/.cache and answered from there; `retry` asks the network again. Returns null, or the problem.
+ */
+export async function fetchElectron(
+  root: string,
+  retry: boolean,
+  steps: FetchSteps = realSteps(root),
+): Promise<string | null> {
+  const memory = join(root, 'node_modules', '.cache', 'paperdesk', 'electron-fetch.json');
+  const earlier = retry ? null : await readFailure(memory);
+  if (earlier !== null && steps.now() - earlier.at < RETRY_AFTER_MS) return earlier.problem;
+  const problem = (await steps.probe()) ?? (await steps.download());
+  if (problem === null) return null;
+  await mkdir(dirname(memory), { recursive: true });
+  await writeFile(memory, JSON.stringify({ at: steps.now(), problem }));
+  return problem;
+}
+
+async function readFailure(file: string): Promise<z.infer<typeof failureSchema> | null> {
+  try {
+    return failureSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+function realSteps(root: string): FetchSteps {
+  const env = process.env;
+  const mirror = new URL(env['ELECTRON_MIRROR'] ?? env['npm_config_electron_mirror'] ?? DEFAULT_MIRROR);
+  return {
+    now: () => Date.now(),
+    probe: () => probe(mirror.hostname, Number(mirror.port || (mirror.protocol === 'http:' ? 80 : 443))),
+    download: () => download(root),
+  };
+}
+
+/** A connection is enough of an answer: a blocked network refuses it, drops it, or does not know the name. */
+function probe(host: string, port: number): Promise<string | null> {
+  const problem = `${host} cannot be reached`;
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: PROBE_MS });
+    const answer = (value: string | null) => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.once('connect', () => answer(null));
+    socket.once('timeout', () => answer(problem));
+    socket.once('error', () => answer(problem));
+  });
+}
+
+async function download(root: string): Promise<string | null> {
+  process.stderr.write('Downloading Electron (once) …\n');
+  const installer = join(root, 'node_modules', 'electron', 'install.js');
+  const child = spawn(process.execPath, [installer], { stdio: ['ignore', 2, 'ignore'], timeout: DOWNLOAD_MS });
+  await once(child, 'exit');
+  return electronBinary(root) === null ? 'the download failed' : null;
+}

@@ -1,0 +1,87 @@
+import { electronBinary } from './electron-binary.ts';
+import { fetchElectron } from './electron-fetch.ts';
+import { installChromium } from './chromium-install.ts';
+import { chooseRuntime, type ElectronAnswer, type RuntimeChoice } from './choose-runtime.ts';
+import { chromiumCommand, electronCommand, type Command } from './app-command.ts';
+import { hasDisplay } from './display.ts';
+import { freePort } from './free-port.ts';
+import { ensureBuild } from './build.ts';
+import { parseStartOptions, startHelp, type LauncherOptions } from './options.ts';
+import { runApp } from './run-app.ts';
+import { runScript } from './run-script.ts';
+import { findProgram, root, thisMachine } from './this-machine.ts';
+import { findChromium } from '../chromium-runtime/find-chromium.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = parseStartOptions(argv, process.cwd());
+  if (parsed.kind === 'help') {
+    process.stdout.write(startHelp);
+    return 0;
+  }
+  if (parsed.kind === 'problem') {
+    process.stderr.write(`${parsed.message}. "npm start -- --help" lists the options.\n`);
+    return 2;
+  }
+  try {
+    return await start(parsed.options);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+async function start(options: LauncherOptions): Promise<number> {
+  if (!options.headless && !hasDisplay(process.platform, process.env)) return withoutDisplay(options);
+  const choice = await chooseRuntime(options.runtime, () => findElectron(options.runtime === 'electron'));
+  if (choice.runtime === 'chromium') {
+    if (choice.reason !== null) process.stderr.write(`${choice.reason}\n`);
+    if (findChromium() === undefined) installChromium();
+  }
+  await ensureBuild(root);
+  const debugPort = options.remoteDebuggingPort === 0 ? await freePort() : options.remoteDebuggingPort;
+  return runApp(commandFor(choice, options, debugPort), {
+    cwd: root,
+    output: options.json ? process.stderr : process.stdout,
+    onReady: ({ practiceUrl }) => {
+      const { runtime } = choice;
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ ready: true, runtime, debugPort, practiceUrl })}\n`
+          : `Paperdesk is ready (runtime: ${runtime}).\n`,
+      );
+    },
+  });
+}
+
+/** A script that reads JSON wants the app or an error; a person gets to see the main job all the same. */
+async function withoutDisplay(options: LauncherOptions): Promise<number> {
+  if (options.json) throw new Error('There is no display here. Add --headless.');
+  process.stderr.write(
+    'There is no display here (add --headless to run without one): playing "npm run demo" instead.\n',
+  );
+  return runScript('demo.ts', options.runtime === null ? [] : ['--runtime', options.runtime]);
+}
+
+async function findElectron(retryDownload: boolean): Promise<ElectronAnswer> {
+  const problem = electronBinary(root) === null ? await fetchElectron(root, retryDownload) : null;
+  const path = electronBinary(root);
+  return path === null ? { problem: problem ?? 'the download failed' } : { path };
+}
+
+function commandFor(choice: RuntimeChoice, options: LauncherOptions, debugPort: number | null): Command {
+  if (choice.runtime === 'chromium') return chromiumCommand(thisMachine, options, debugPort);
+  if (options.testKeyring !== null) throw new Error('--test-keyring works only with --runtime chromium.');
+  return electronCommand(thisMachine, choice.path, screenFor(options), options, debugPort);
+}
+
+/** Electron always wants a screen; without one, Xvfb provides it. Null where none is needed. */
+function screenFor(options: LauncherOptions): string | null {
+  if (!options.headless || process.platform !== 'linux') return null;
+  const xvfbRun = findProgram('xvfb-run');
+  if (xvfbRun === null && !hasDisplay(process.platform, process.env)) {
+    throw new Error('Electron needs a screen: install "xvfb" (xvfb-run), or use --runtime chromium.');
+  }
+  return xvfbRun;
+}
