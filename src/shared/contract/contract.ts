@@ -19,7 +19,7 @@ const typedText = z.string().max(2_000);
 export const calls = {
   'app.info': {
     args: nothing,
-    result: z.strictObject({ version: z.string(), platform: z.string(), electron: z.string() }),
+    result: z.strictObject({ version: z.string(), platform: z.string() }),
   },
   /** The renderer's listeners are in place: queued events may flow. */
   'app.ready': { args: nothing, result: nothing },

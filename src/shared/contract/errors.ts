@@ -23,10 +23,13 @@ export const errorCodes = [
   'vault.noSecureStorage',
   'vault.locked',
   'vault.damaged',
+  'vault.unreadable',
   'vault.undecipherable',
   'vault.notSaved',
+  'vault.notCleared',
   // The server
   'server.unreachable',
+  'server.dropped',
   'server.timeout',
   'server.busy',
   'server.failed',

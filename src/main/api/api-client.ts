@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import { detailErrorSchema } from '../../shared/wire/auth.ts';
+import { Problem } from '../problems/problem.ts';
+import { serverProblems } from '../problems/server-problems.ts';
+import { tradeProblems } from '../problems/trade-problems.ts';
+import type { Clock } from '../session/clock.ts';
+import type { ServerClock } from '../session/server-clock.ts';
+import type { Session } from '../session/session.ts';
+import type { Bearer } from '../session/signed-in-session.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
+import type { BaseUrlOf } from './endpoints.ts';
+import type { HttpAnswer, HttpExchange } from './http-exchange.ts';
+
+/** Includes waiting for a refresh and one replay. */
+const CALL_LIMIT_MS = 20_000;
+
+export interface ApiCall<S extends z.ZodType> {
+  readonly method: 'GET' | 'POST';
+  /** Path below the base URL with its query, or an absolute URL below it (a `next` link). */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** `order` for everything that changes something: its token is renewed early, and a lost answer leaves it uncertain. */
+  readonly use: 'read' | 'order';
+  readonly answer: S;
+  /** Judges a refusal (4xx) with the words of this route; undefined leaves it to the general rules. */
+  readonly refused?: (status: number, json: unknown) => Problem | undefined;
+}
+
+export interface ApiClientDeps {
+  readonly session: Session;
+  readonly http: HttpExchange;
+  readonly baseUrlOf: BaseUrlOf;
+  readonly serverClock: ServerClock;
+  readonly clock: Clock;
+}
+
+/** SimpleJWT's code for a token it does not take, expired, invalid or blacklisted alike. Raised before the view runs. */
+const TOKEN_NOT_VALID = 'token_not_valid';
+const USER_GONE = new Set(['user_inactive', 'user_not_found', 'password_changed']);
+
+/** The one client for every call that carries a bearer: it borrows a token, and replays once when the token was refused. */
+export class ApiClient {
+  readonly #deps: ApiClientDeps;
+
+  constructor(deps: ApiClientDeps) {
+    this.#deps = deps;
+  }
+
+  /** Answers the parsed body of a 2xx. Throws a Problem for everything else. */
+  async call<S extends z.ZodType>(call: ApiCall<S>): Promise<z.output<S>> {
+    const deadline = startDeadline(this.#deps.clock, CALL_LIMIT_MS);
+    try {
+      const answer = await this.#exchangeWithReplay(call, deadline);
+      return this.#read(call, answer);
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  async #exchangeWithReplay(call: ApiCall<z.ZodType>, deadline: Deadline): Promise<HttpAnswer> {
+    const { session } = this.#deps;
+    const bearer = await deadline.guard(session.bearer(call.use));
+    const answer = await this.#exchange(call, bearer, deadline);
+    if (!isTokenRefused(answer)) return answer;
+    // The refusal came before the server did anything, so even an order may be sent again: once.
+    const renewed = await deadline.guard(session.renew(bearer));
+    return this.#exchange(call, renewed, deadline);
+  }
+
+  async #exchange(call: ApiCall<z.ZodType>, bearer: Bearer, deadline: Deadline): Promise<HttpAnswer> {
+    const { session, http, baseUrlOf, serverClock } = this.#deps;
+    const base = await deadline.guard(baseUrlOf(bearer.account));
+    session.assertCurrent(bearer);
+    const request = {
+      method: call.method,
+      url: resolveBelow(base, call.path),
+      bearer: bearer.token,
+      signal: deadline.signal,
+      ...(call.body === undefined ? {} : { body: call.body }),
+    };
+    let answer: HttpAnswer;
+    try {
+      answer = await http(request);
+    } catch (problem) {
+      const sent = !(problem instanceof Problem && problem.code === 'server.unreachable');
+      // Nobody knows whether it arrived. Whoever placed the order must look at the list, not repeat it.
+      throw call.use === 'order' && sent ? tradeProblems.uncertain() : problem;
+    }
+    serverClock.observe(answer.date);
+    session.assertCurrent(bearer);
+    return answer;
+  }
+
+  #read<S extends z.ZodType>(call: ApiCall<S>, answer: HttpAnswer): z.output<S> {
+    const { status, json } = answer;
+    if (status >= 200 && status < 300) {
+      const body = call.answer.safeParse(json);
+      if (body.success) return body.data;
+      // A 2xx that cannot be read leaves an order as uncertain as silence does.
+      if (call.use === 'order') throw tradeProblems.uncertain();
+      throw json === undefined ? serverProblems.notJson() : serverProblems.unexpectedAnswer();
+    }
+    throw call.refused?.(status, json) ?? this.#refusal(call, answer);
+  }
+
+  #refusal(call: ApiCall<z.ZodType>, { status, json }: HttpAnswer): Problem {
+    if (status >= 500) return call.use === 'order' ? tradeProblems.uncertain() : serverProblems.failed(status);
+    if (status === 408 || status === 429) return serverProblems.busy();
+    if (status >= 300 && status < 400) return serverProblems.redirected();
+    const body = detailErrorSchema.safeParse(json);
+    if (!body.success) return status === 404 ? serverProblems.wrongPath() : serverProblems.notJson();
+    const { code, detail } = body.data;
+    if (code !== undefined && USER_GONE.has(code)) return serverProblems.userInactive();
+    if (status === 401) return serverProblems.unauthorized();
+    if (status === 403) return serverProblems.forbidden();
+    if (status === 404 || status === 405) return serverProblems.wrongPath();
+    return serverProblems.rejected(detail);
+  }
+}
+
+/** Whether the server refused the token itself. 403 counts with the same code only: DRF without an authenticate header answers so. */
+function isTokenRefused({ status, json }: HttpAnswer): boolean {
+  if (status !== 401 && status !== 403) return false;
+  const body = detailErrorSchema.safeParse(json);
+  return body.success && body.data.code === TOKEN_NOT_VALID;
+}
+
+/** The absolute URL of a path or link. Throws when a link leads away from the API the bearer belongs to. */
+function resolveBelow(base: string, path: string): string {
+  const url = path.startsWith('/') ? new URL(base + path) : new URL(path);
+  const home = new URL(base);
+  if (url.origin !== home.origin || !url.pathname.startsWith(`${home.pathname}/`)) throw serverProblems.redirected();
+  return url.href;
+}

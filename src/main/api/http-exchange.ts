@@ -1,0 +1,101 @@
+import axios, { AxiosError, type AxiosInstance } from 'axios';
+import { Problem } from '../problems/problem.ts';
+import { serverProblems } from '../problems/server-problems.ts';
+import type { Secret } from '../session/secret.ts';
+import { isLoopback } from './server-url.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Absolute; must lie on the configured origin, which the caller has checked. */
+  readonly url: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly bearer?: Secret;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** The parsed body; undefined when it was empty or not JSON. */
+  readonly json: unknown;
+  readonly retryAfterMs: number | null;
+  readonly date: string | undefined;
+}
+
+/** Large enough for a page of a hundred trades many times over; keeps a broken server from filling memory. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+/** Node's error codes for a connection that never came about, so that the server certainly received nothing. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+
+/** TLS is negotiated before the first byte of a request is sent (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
+function isTlsFailure(code: string | undefined): boolean {
+  return code !== undefined && /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/u.test(code);
+}
+
+/**
+ * One HTTP request with axios, and nothing of axios comes out of it: an axios error holds the bearer in its config. Resolves
+ * for every status. Throws `server.unreachable` when nothing was sent, `server.dropped` when the answer was lost, and the signal's
+ * reason when it was aborted.
+ */
+export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
+
+export function createHttpExchange(): HttpExchange {
+  const client = axios.create({
+    adapter: 'http',
+    // A redirect could carry the bearer or the refresh token to another host.
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    responseType: 'text',
+    // Parsed here, so that a page of HTML is told apart from JSON.
+    transformResponse: (text: unknown) => text,
+    validateStatus: () => true,
+    headers: { Accept: 'application/json' },
+  });
+  return (request) => exchange(client, request);
+}
+
+async function exchange(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
+  const { method, url, body, bearer, signal } = request;
+  try {
+    const response = await client.request<unknown>({
+      method,
+      url,
+      signal,
+      ...(body === undefined ? {} : { data: body }),
+      ...(bearer === undefined ? {} : { headers: { Authorization: `Bearer ${bearer.reveal()}` } }),
+      // A proxy from the environment has no business with a server on this computer.
+      ...(isLoopback(new URL(url)) ? { proxy: false } : {}),
+    });
+    return {
+      status: response.status,
+      json: parseJson(response.data),
+      retryAfterMs: parseRetryAfter(header(response.headers['retry-after'])),
+      date: header(response.headers['date']),
+    };
+  } catch (error) {
+    if (signal.aborted && signal.reason instanceof Problem) throw signal.reason;
+    if (!(error instanceof AxiosError)) throw serverProblems.dropped();
+    if (error.code === AxiosError.ERR_BAD_RESPONSE) throw serverProblems.unexpectedAnswer();
+    throw NEVER_SENT.has(error.code ?? '') || isTlsFailure(error.code)
+      ? serverProblems.unreachable()
+      : serverProblems.dropped();
+  }
+}
+
+function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Delta seconds only; the date form (RFC 9110 §10.2.3) is rare, and a wrong device clock would misread it. */
+function parseRetryAfter(value: string | undefined): number | null {
+  return value !== undefined && /^\d{1,6}$/u.test(value) ? Number(value) * 1_000 : null;
+}
+
+function header(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,118 @@
+import { app, type BrowserWindow } from 'electron';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ApiClient } from './api/api-client.ts';
+import { createHttpExchange } from './api/http-exchange.ts';
+import { httpAuthTransport } from './api/http-auth-transport.ts';
+import type { BaseUrlOf } from './api/endpoints.ts';
+import { createMainWindow, focusWindow } from './desktop/main-window.ts';
+import { PracticeProcess } from './desktop/practice-process.ts';
+import { announceReady } from './desktop/ready-line.ts';
+import { serveCalls } from './ipc/electron-ipc.ts';
+import { EventSender } from './ipc/event-sender.ts';
+import { accountHandlers } from './ipc/handlers/account.ts';
+import { appHandlers } from './ipc/handlers/app.ts';
+import { sessionHandlers } from './ipc/handlers/session.ts';
+import { signalHandlers } from './ipc/handlers/signals.ts';
+import { tradeHandlers } from './ipc/handlers/trades.ts';
+import { createRouter } from './ipc/router.ts';
+import { readOptions } from './options.ts';
+import { registerAppScheme, serveApp } from './security/app-protocol.ts';
+import { harden } from './security/harden.ts';
+import { systemClock as clock } from './session/clock.ts';
+import { Secret } from './session/secret.ts';
+import { ServerClock } from './session/server-clock.ts';
+import { Session } from './session/session.ts';
+import { EncryptedVault } from './session/vault/encrypted-vault.ts';
+import { safeStorageCipher } from './session/vault/safe-storage-cipher.ts';
+import { vaultFile } from './session/vault/vault-file.ts';
+import { LastServerStore } from './storage/last-server.ts';
+
+const PRACTICE_USER = 'practice';
+
+/** Composition root: constructs, wires, starts. */
+async function start(): Promise<void> {
+  await app.whenReady();
+  const now = (): number => clock.now();
+  const userData = app.getPath('userData');
+  const options = readOptions(app.commandLine);
+
+  const practicePassword = new Secret(randomBytes(32).toString('base64url'));
+  const practice = new PracticeProcess({
+    entry: join(import.meta.dirname, 'practice.js'),
+    start: {
+      type: 'start',
+      dataDir: join(userData, 'practice'),
+      user: { username: PRACTICE_USER, password: practicePassword.reveal() },
+      accessSeconds: options.practiceAccessSeconds,
+      refreshSeconds: options.practiceRefreshSeconds,
+      rotate: true,
+      blacklist: true,
+    },
+    clock,
+    random: Math.random,
+  });
+  app.on('will-quit', () => practice.stop());
+
+  const http = createHttpExchange();
+  const baseUrlOf: BaseUrlOf = (account) =>
+    account.kind === 'practice' ? practice.url() : Promise.resolve(account.url);
+  const serverClock = new ServerClock(clock);
+  const lastServer = new LastServerStore(userData);
+  const remembered = await lastServer.read(clock.now());
+  const suggestion = options.apiUrl === null ? remembered : { url: options.apiUrl, username: '' };
+  const vault = new EncryptedVault(safeStorageCipher(clock), vaultFile(userData, now), now);
+  const transport = httpAuthTransport(http, baseUrlOf, clock);
+  const session = new Session({ clock, serverClock, random: Math.random, transport, vault }, suggestion);
+  const client = new ApiClient({ session, http, baseUrlOf, serverClock, clock });
+
+  const events = new EventSender();
+  session.subscribe((status) => events.emit('session.changed', status));
+  const onPageReady = (): void => {
+    events.resume();
+    if (options.announceReady) void announceReady(session, practice);
+  };
+  serveCalls(
+    createRouter(
+      {
+        ...appHandlers(onPageReady),
+        ...sessionHandlers({
+          session,
+          practice: { username: PRACTICE_USER, password: practicePassword },
+          remember: (server) => lastServer.remember(server),
+        }),
+        ...signalHandlers(client),
+        ...tradeHandlers(client, clock),
+        ...accountHandlers(client),
+      },
+      now,
+    ),
+  );
+
+  serveApp(join(import.meta.dirname, '../renderer'));
+  harden();
+  const window = openWindow(events);
+  app.on('second-instance', () => focusWindow(window));
+
+  await session.restore();
+  const status = session.status();
+  // Practice is one click away from the first screen, so it warms up there; a server session does without it.
+  if (status.phase !== 'signedIn' || status.account.kind === 'practice') practice.url().catch(() => undefined);
+}
+
+function openWindow(events: EventSender): BrowserWindow {
+  const window = createMainWindow(join(import.meta.dirname, '../preload/index.cjs'));
+  events.attach(window.webContents);
+  window.webContents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument) events.pause();
+  });
+  return window;
+}
+
+registerAppScheme();
+app.on('window-all-closed', () => app.quit());
+if (app.requestSingleInstanceLock()) {
+  start().catch(() => app.exit(1));
+} else {
+  app.quit();
+}

@@ -1,0 +1,216 @@
+import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
+import type { SealedError } from '../../shared/contract/errors.ts';
+import type { Unsubscribe } from '../../shared/contract/types.ts';
+import type { Problem } from '../problems/problem.ts';
+import { sessionProblems } from '../problems/session-problems.ts';
+import { vaultProblems } from '../problems/vault-problems.ts';
+import type { Secret } from './secret.ts';
+import type { SessionVault } from './session-vault.ts';
+import { readSignIn } from './sign-in-verdict.ts';
+import { SignedInSession, type Bearer, type SignedInDeps } from './signed-in-session.ts';
+import { accessUntil, refreshUntil, type TokenPair } from './token-pair.ts';
+
+export interface SessionDeps extends SignedInDeps {
+  readonly vault: SessionVault;
+}
+
+type Phase =
+  | { readonly phase: 'starting' }
+  | { readonly phase: 'signedOut' }
+  | { readonly phase: 'signedIn'; readonly session: SignedInSession }
+  | { readonly phase: 'ended'; readonly account: Account; readonly endedAt: number; readonly reason: SealedError };
+
+export interface Suggestion {
+  readonly url: string;
+  readonly username: string;
+}
+
+/**
+ * The one owner of the tokens. Everybody else borrows a bearer for one request and hears about changes; nobody else keeps a
+ * token or decides that a session is over.
+ */
+export class Session {
+  readonly #deps: SessionDeps;
+  #phase: Phase = { phase: 'starting' };
+  #epoch = 0;
+  #notices: readonly SealedError[] = [];
+  #suggestion: Suggestion | null;
+  readonly #listeners = new Set<(status: SessionStatus) => void>();
+
+  constructor(deps: SessionDeps, suggestion: Suggestion | null) {
+    this.#deps = deps;
+    this.#suggestion = suggestion;
+  }
+
+  /** Takes up the session of the last run, without asking the server. */
+  async restore(): Promise<void> {
+    const loaded = await this.#deps.vault.load();
+    if (loaded.kind === 'saved') {
+      const { account, since, pair } = loaded.session;
+      this.#begin(account, since, pair);
+      return;
+    }
+    if (loaded.kind === 'unusable') this.#notice(loaded.problem);
+    this.#enter({ phase: 'signedOut' });
+  }
+
+  /**
+   * Signs in. A session that was there before is left only when the new one is certain. Throws the Problem to show when
+   * the server refuses or cannot be asked; then nothing has changed.
+   */
+  async signIn(account: Account, username: string, password: Secret): Promise<SessionStatus> {
+    const { transport, serverClock, clock } = this.#deps;
+    const epochAtStart = this.#epoch;
+    const answer = await transport.login(account, username, password);
+    if (answer.kind === 'answer') serverClock.observe(answer.date);
+    const tokens = readSignIn(answer);
+    if (this.#epoch !== epochAtStart) throw this.#discard(account, tokens.refresh);
+    this.#leave();
+    this.#notices = [];
+    if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
+    const since = clock.now();
+    const pair: TokenPair = { ...tokens, generation: 1, receivedAt: serverClock.now() };
+    const epoch = this.#epoch;
+    await this.#persist(account, since, pair);
+    if (this.#epoch !== epoch) throw this.#discard(account, tokens.refresh);
+    this.#begin(account, since, pair);
+    return this.status();
+  }
+
+  /** The account whose session ended and waits for a password in place. */
+  endedAccount(): Account {
+    if (this.#phase.phase !== 'ended') throw sessionProblems.none();
+    return this.#phase.account;
+  }
+
+  /** Signs out here at once, and at the server as far as it can be reached. A refresh under way loses. */
+  async signOut(): Promise<SessionStatus> {
+    const left = this.#leave();
+    this.#notices = [];
+    this.#enter({ phase: 'signedOut' });
+    if (left !== null) void this.#deps.transport.revoke(left.account, left.pair.refresh);
+    await this.#clearVault();
+    return this.status();
+  }
+
+  /** See SignedInSession.bearer. Throws `session.none` or `session.ended` when nobody is signed in. */
+  bearer(use: 'read' | 'order'): Promise<Bearer> {
+    return this.#current().bearer(use);
+  }
+
+  /** See SignedInSession.renew. Throws `session.changed` when the refused bearer belongs to an earlier session. */
+  renew(refused: Bearer): Promise<Bearer> {
+    this.assertCurrent(refused);
+    return this.#current().renew(refused);
+  }
+
+  /** Throws `session.changed` when the bearer's session is over: its answers must not be applied any more. */
+  assertCurrent(bearer: Bearer): void {
+    if (bearer.epoch !== this.#epoch) throw sessionProblems.changed();
+  }
+
+  subscribe(listener: (status: SessionStatus) => void): Unsubscribe {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  status(): SessionStatus {
+    const { serverClock, vault } = this.#deps;
+    const phase = this.#phase;
+    if (phase.phase === 'starting') return { phase: 'starting' };
+    const common = { storage: vault.storage(), notices: [...this.#notices] };
+    switch (phase.phase) {
+      case 'signedOut':
+        return { phase: 'signedOut', ...common, suggestion: this.#suggestion };
+      case 'ended':
+        return { phase: 'ended', ...common, account: phase.account, endedAt: phase.endedAt, reason: phase.reason };
+      case 'signedIn': {
+        const { session } = phase;
+        const onDevice = (moment: number | null) => (moment === null ? null : serverClock.toDeviceTime(moment));
+        return {
+          phase: 'signedIn',
+          ...common,
+          account: session.account,
+          since: session.since,
+          accessUntil: onDevice(accessUntil(session.pair)),
+          sessionUntil: onDevice(refreshUntil(session.pair)),
+          connection: session.connection,
+        };
+      }
+    }
+  }
+
+  #current(): SignedInSession {
+    if (this.#phase.phase === 'signedIn') return this.#phase.session;
+    if (this.#phase.phase === 'ended') throw sessionProblems.ended();
+    throw sessionProblems.none();
+  }
+
+  #begin(account: Account, since: number, pair: TokenPair): void {
+    this.#epoch += 1;
+    const session: SignedInSession = new SignedInSession(
+      this.#deps,
+      {
+        persist: (next) => this.#persist(account, since, next),
+        changed: () => this.#emit(),
+        died: (problem) => this.#end(session, problem),
+      },
+      { epoch: this.#epoch, account, since, pair },
+    );
+    this.#enter({ phase: 'signedIn', session });
+  }
+
+  /** Closes the session that is there, if any, and makes its bearers worthless here. */
+  #leave(): SignedInSession | null {
+    this.#epoch += 1;
+    if (this.#phase.phase !== 'signedIn') return null;
+    this.#phase.session.close();
+    return this.#phase.session;
+  }
+
+  #end(session: SignedInSession, problem: Problem): void {
+    this.#epoch += 1;
+    void this.#clearVault();
+    const now = this.#deps.clock.now();
+    this.#enter({ phase: 'ended', account: session.account, endedAt: now, reason: problem.seal(now) });
+  }
+
+  /** Tokens of a sign-in that somebody overtook: the later decision stands, and the server is asked to forget them. */
+  #discard(account: Account, refresh: Secret): Problem {
+    void this.#deps.transport.revoke(account, refresh);
+    return sessionProblems.changed();
+  }
+
+  /** The pair stays usable from memory when the disk refuses; the user is told once. */
+  async #persist(account: Account, since: number, pair: TokenPair): Promise<void> {
+    try {
+      await this.#deps.vault.save({ account, since, pair });
+    } catch {
+      this.#notice(vaultProblems.notSaved());
+    }
+  }
+
+  async #clearVault(): Promise<void> {
+    try {
+      await this.#deps.vault.clear();
+    } catch {
+      this.#notice(vaultProblems.notCleared());
+    }
+  }
+
+  #notice(problem: Problem): void {
+    if (this.#notices.some((notice) => notice.code === problem.code)) return;
+    this.#notices = [...this.#notices, problem.seal(this.#deps.clock.now())];
+    this.#emit();
+  }
+
+  #enter(phase: Phase): void {
+    this.#phase = phase;
+    this.#emit();
+  }
+
+  #emit(): void {
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}

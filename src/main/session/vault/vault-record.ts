@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { accountSchema } from '../../../shared/domain/session-status.ts';
+import { MAX_TOKEN_LENGTH } from '../../../shared/wire/auth.ts';
+import { Secret } from '../secret.ts';
+import type { SavedSession } from '../session-vault.ts';
+
+/** What the store file holds: nothing readable but who encrypted it. */
+export const vaultFileSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  backend: z.string().min(1),
+  ciphertext: z.base64().min(1),
+});
+export type VaultFile = z.infer<typeof vaultFileSchema>;
+
+const token = z.string().min(1).max(MAX_TOKEN_LENGTH);
+const plainTextSchema = z.strictObject({
+  account: accountSchema,
+  since: z.number().int(),
+  access: token,
+  refresh: token,
+  generation: z.number().int().positive(),
+  receivedAt: z.number().int(),
+});
+
+/** The text to encrypt. This and the HTTP calls are the only places where tokens leave their Secret. */
+export function toPlainText({ account, since, pair }: SavedSession): string {
+  const record: z.infer<typeof plainTextSchema> = {
+    account,
+    since,
+    access: pair.access.reveal(),
+    refresh: pair.refresh.reveal(),
+    generation: pair.generation,
+    receivedAt: pair.receivedAt,
+  };
+  return JSON.stringify(record);
+}
+
+/** Reads a decrypted text back. Throws when it is not a session, an empty text included. */
+export function fromPlainText(text: string): SavedSession {
+  const { account, since, access, refresh, generation, receivedAt } = plainTextSchema.parse(JSON.parse(text));
+  return { account, since, pair: { access: new Secret(access), refresh: new Secret(refresh), generation, receivedAt } };
+}
