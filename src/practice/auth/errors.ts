@@ -1,0 +1,9 @@
+import { ApiError } from '../http/api-error.ts';
+
+/** On every 401, as Django REST framework answers for SimpleJWT. */
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="api"' };
+
+/** A 401 in SimpleJWT's form. Without a code: the request carried no credentials at all. */
+export function unauthorized(detail: string, code?: string, more: Readonly<Record<string, unknown>> = {}): ApiError {
+  return new ApiError(401, code === undefined ? { detail } : { detail, code, ...more }, CHALLENGE);
+}
