@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import type { AuthAnswer } from './auth-transport.ts';
+import { hold, replies } from '../testing/fake-transport.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { HOUR, signedInWorld } from '../testing/signed-in.ts';
+import { jwt } from '../testing/tokens.ts';
+
+const problemCode = (thrown: unknown): unknown => (thrown as { code?: unknown }).code;
+
+describe('renewing after a refused token', () => {
+  it('sends one refresh for any number of callers that were refused with the same token', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    const answer = hold<AuthAnswer>();
+    transport.onRefresh = () => answer.promise;
+    const refused = await session.bearer('read');
+
+    const waiters = Array.from({ length: 200 }, () => session.renew(refused));
+    const next = pair('2');
+    answer.resolve(replies.ok(next));
+    const renewed = await Promise.all(waiters);
+
+    expect(transport.refreshed).toHaveLength(1);
+    expect(new Set(renewed.map((bearer) => bearer.token.reveal()))).toEqual(new Set([next.access]));
+  });
+
+  it('answers a late refusal of an older token with the current one, without a refresh', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair('2'));
+    const old = await session.bearer('read');
+    await session.renew(old);
+
+    const late = await session.renew(old);
+
+    expect(transport.refreshed).toHaveLength(1);
+    expect(late.generation).toBe(2);
+  });
+
+  it('refreshes again when the renewed token is refused later', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
+    const second = await session.renew(await session.bearer('read'));
+    const third = await session.renew(second);
+
+    expect(third.generation).toBe(3);
+    expect(transport.refreshed).toHaveLength(2);
+  });
+
+  it('uses the rotated refresh token from then on, and keeps the old one when the server does not rotate', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    const second = pair('2');
+    transport.onRefresh = () => replies.ok(second);
+    const bearer = await session.renew(await session.bearer('read'));
+    transport.onRefresh = () => replies.ok({ access: jwt('access-3', clock.now() + HOUR) });
+    const third = await session.renew(bearer);
+    await session.renew(third).catch(() => undefined);
+
+    expect(transport.refreshed.slice(1)).toEqual([second.refresh, second.refresh]);
+  });
+
+  it('has the rotated pair saved before any waiter goes on', async () => {
+    const { session, transport, vault, pair } = await signedInWorld();
+    const disk = hold<void>();
+    vault.onSave = () => disk.promise;
+    const second = pair('2');
+    transport.onRefresh = () => replies.ok(second);
+    let resumed = false;
+    const waiter = session.renew(await session.bearer('read')).then(() => {
+      resumed = true;
+    });
+    await settle();
+    expect(resumed).toBe(false);
+
+    disk.resolve();
+    await waiter;
+    expect(vault.saved?.pair.refresh.reveal()).toBe(second.refresh);
+  });
+
+  it('goes on with the rotated pair from memory when the disk refuses it, and says so once', async () => {
+    const { session, transport, vault, pair } = await signedInWorld();
+    vault.onSave = () => Promise.reject(new Error('ENOSPC'));
+    transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
+    const second = await session.renew(await session.bearer('read'));
+    const third = await session.renew(second);
+
+    expect(third.generation).toBe(3);
+    const status = session.status();
+    expect(status.phase === 'signedIn' && status.notices.map((notice) => notice.code)).toEqual(['vault.notSaved']);
+  });
+});
+
+describe('a refresh that fails', () => {
+  const troubles = [
+    ['the network is down', replies.unreachable(), 'server.unreachable'],
+    ['the server answers 500', replies.status(500), 'server.failed'],
+    ['the server answers 429', replies.status(429, { detail: 'slow down' }), 'server.busy'],
+    ['the refresh path answers 404', replies.status(404, { detail: 'Not found.' }), 'refresh.misconfigured'],
+    ['a captive portal answers 200 with a page', replies.status(200, undefined), 'server.notJson'],
+    ['a proxy answers 401 with a page', replies.status(401, undefined), 'server.notJson'],
+    ['the server redirects', replies.status(302, undefined), 'server.redirected'],
+    ['the server answers 400 for the field', replies.status(400, { refresh: ['required'] }), 'refresh.misconfigured'],
+  ] as const;
+
+  it.each(troubles)('never signs out when %s', async (_case, reply, code) => {
+    const { session, transport } = await signedInWorld();
+    transport.onRefresh = () => reply;
+    const refused = await session.bearer('read');
+
+    expect(problemCode(await session.renew(refused).catch((thrown: unknown) => thrown))).toBe(code);
+    const status = session.status();
+    expect(status.phase).toBe('signedIn');
+    expect(status.phase === 'signedIn' && status.connection.state).not.toBe('ok');
+  });
+
+  it('is not repeated by serial callers before the back-off is over', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.status(503);
+    const refused = await session.bearer('read');
+    for (let caller = 0; caller < 20; caller += 1) await session.renew(refused).catch(() => undefined);
+    expect(transport.refreshed).toHaveLength(1);
+
+    await clock.advance(1_000);
+    expect(transport.refreshed).toHaveLength(2);
+  });
+
+  it('waits at least as long as the server asks', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.status(429, {}, 30_000);
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+
+    await clock.advance(29_999);
+    expect(transport.refreshed).toHaveLength(1);
+    await clock.advance(1);
+    expect(transport.refreshed).toHaveLength(2);
+  });
+
+  it('recovers by itself once the server is back', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.unreachable();
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    transport.onRefresh = () => replies.ok(pair('2'));
+    await clock.advance(1_000);
+
+    const status = session.status();
+    expect(status.phase === 'signedIn' && status.connection).toEqual({ state: 'ok' });
+    expect((await session.bearer('read')).generation).toBe(2);
+  });
+
+  const deaths = [
+    ['401 with a JSON body', replies.dead(), 'session.ended'],
+    ['401 for an inactive user', replies.status(401, { detail: 'x', code: 'user_inactive' }), 'session.userInactive'],
+    ['401 for a deleted user', replies.status(401, { detail: 'x', code: 'no_active_account' }), 'session.userInactive'],
+    ['403 that names the token', replies.status(403, { detail: 'x', code: 'token_not_valid' }), 'session.ended'],
+  ] as const;
+
+  it.each(deaths)('ends the session in place on %s', async (_case, reply, code) => {
+    const { session, transport, vault } = await signedInWorld();
+    transport.onRefresh = () => reply;
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+
+    const status = session.status();
+    expect(status.phase === 'ended' && status.reason.code).toBe(code);
+    expect(vault.saved).toBeNull();
+    await expect(async () => session.bearer('read')).rejects.toMatchObject({ code: 'session.ended' });
+  });
+});
+
+describe('renewing before the end', () => {
+  it('renews by itself 60 seconds before the access token ends', async () => {
+    const { transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair('2'));
+    await clock.advance(HOUR - 60_001);
+    expect(transport.refreshed).toHaveLength(0);
+
+    await clock.advance(1);
+    expect(transport.refreshed).toHaveLength(1);
+  });
+
+  it('renews each following token as well, and stops at sign-out', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
+    await clock.advance(3 * HOUR);
+    expect(transport.refreshed).toHaveLength(3);
+
+    await session.signOut();
+    await clock.advance(3 * HOUR);
+    expect(transport.refreshed).toHaveLength(3);
+    expect(clock.timers).toBe(0);
+  });
+
+  it('does not renew in a loop when tokens live shorter than the margin', async () => {
+    const { session, transport, clock, pair } = await signedInWorld(5_000);
+    transport.onRefresh = () => replies.ok(pair('2', 5_000));
+    await clock.advance(HOUR);
+    expect(transport.refreshed).toHaveLength(0);
+
+    await session.bearer('read');
+    expect(transport.refreshed).toHaveLength(1);
+  });
+
+  it('renews before an order that would be sent near the end, but not before a read', async () => {
+    const { session, transport, clock, pair } = await signedInWorld(100_000);
+    transport.onRefresh = () => replies.ok(pair('2'));
+    await clock.advance(80_000);
+    expect((await session.bearer('read')).generation).toBe(1);
+    expect((await session.bearer('order')).generation).toBe(2);
+  });
+
+  it('lends the old token while it lasts when an early renewal fails', async () => {
+    const { session, transport, clock } = await signedInWorld(100_000);
+    transport.onRefresh = () => replies.unreachable();
+    await clock.advance(80_000);
+    expect((await session.bearer('order')).generation).toBe(1);
+
+    await clock.advance(20_000);
+    await expect(session.bearer('order')).rejects.toMatchObject({ code: 'server.unreachable' });
+  });
+
+  it('is not misled by a device clock that is ten minutes off', async () => {
+    const { session, serverClock, transport, clock, pair } = await signedInWorld();
+    // The server lives ten minutes ahead: by its time the token ends ten minutes sooner on this device.
+    serverClock.observe(new Date(clock.now() + 600_000).toUTCString());
+    transport.onRefresh = () => replies.ok(pair('2'));
+    await clock.advance(HOUR - 600_000);
+    await session.bearer('read');
+    expect(transport.refreshed).toHaveLength(1);
+  });
+
+  it('leaves opaque tokens to the server’s 401', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.ok({ access: 'opaque-access', refresh: 'opaque-refresh' });
+    await session.renew(await session.bearer('read'));
+    await clock.advance(5 * HOUR);
+    expect((await session.bearer('order')).token.reveal()).toBe('opaque-access');
+    expect(transport.refreshed).toHaveLength(1);
+  });
+});

@@ -1,0 +1,26 @@
+import { vaultProblems } from '../problems/vault-problems.ts';
+import type { Cipher, CipherState } from '../session/vault/cipher.ts';
+
+/** A cipher whose key can be taken away or changed. Reversible, and unreadable enough to search files for clear text. */
+export class FakeCipher implements Cipher {
+  key = 'key-1';
+  available = true;
+  timesOut = false;
+
+  state(): Promise<CipherState> {
+    return Promise.resolve(
+      this.available ? { ready: true, backend: 'test_keyring' } : { ready: false, problem: vaultProblems.noSecureStorage() },
+    );
+  }
+
+  encrypt(plainText: string): Promise<string> {
+    return Promise.resolve(Buffer.from(`${this.key}:${plainText}`).toString('base64'));
+  }
+
+  decrypt(ciphertext: string): Promise<string> {
+    if (this.timesOut) return Promise.reject(vaultProblems.locked());
+    const text = Buffer.from(ciphertext, 'base64').toString();
+    if (!text.startsWith(`${this.key}:`)) return Promise.reject(new Error('wrong key'));
+    return Promise.resolve(text.slice(this.key.length + 1));
+  }
+}

@@ -1,0 +1,31 @@
+import type { TokenStorage } from '../../shared/domain/session-status.ts';
+import type { LoadedSession, SavedSession, SessionVault } from '../session/session-vault.ts';
+
+/** A vault in memory whose writes can be held up or refused. */
+export class MemoryVault implements SessionVault {
+  saved: SavedSession | null = null;
+  readonly saves: SavedSession[] = [];
+  clears = 0;
+  loaded: LoadedSession = { kind: 'empty' };
+  onSave: () => Promise<void> = () => Promise.resolve();
+
+  load(): Promise<LoadedSession> {
+    return Promise.resolve(this.loaded);
+  }
+
+  async save(session: SavedSession): Promise<void> {
+    await this.onSave();
+    this.saved = session;
+    this.saves.push(session);
+  }
+
+  clear(): Promise<void> {
+    this.clears += 1;
+    this.saved = null;
+    return Promise.resolve();
+  }
+
+  storage(): TokenStorage {
+    return { kind: 'encrypted', backend: 'test' };
+  }
+}
