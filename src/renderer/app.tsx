@@ -1,0 +1,23 @@
+import type { Desk } from './stores/desk.ts';
+import { Splash } from './features/session/splash.tsx';
+import { FatalBoundary } from './features/shell/fatal.tsx';
+import { Workspace } from './features/shell/workspace.tsx';
+import { Welcome } from './features/welcome/welcome.tsx';
+import { DeskContext, useSession } from './ui/desk-context.ts';
+
+export function App({ desk }: { readonly desk: Desk }) {
+  return (
+    <FatalBoundary>
+      <DeskContext value={desk}>
+        <Screen />
+      </DeskContext>
+    </FatalBoundary>
+  );
+}
+
+function Screen() {
+  const phase = useSession((s) => s.status.phase);
+  if (phase === 'starting') return <Splash />;
+  if (phase === 'signedOut') return <Welcome />;
+  return <Workspace />;
+}

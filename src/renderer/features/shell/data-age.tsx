@@ -1,0 +1,20 @@
+import { Age } from '../../ui/age.tsx';
+import { useDesk, useRemote } from '../../ui/desk-context.ts';
+
+/** How old the oldest list on screen is, and the prices. */
+export function DataAge() {
+  const { signals, trades, positions } = useDesk();
+  const times = [useRemote(signals).receivedAt, useRemote(trades).receivedAt].filter((at) => at !== null);
+  const prices = useRemote(positions).data?.receivedAt;
+  const open = useRemote(trades).data?.some((trade) => trade.status === 'OPEN') ?? false;
+  return (
+    <span className="status-item">
+      {open && prices !== undefined && (
+        <>
+          Prices <Age since={prices} /> ·{' '}
+        </>
+      )}
+      Lists {times.length === 0 ? '—' : <Age since={Math.min(...times)} />}
+    </span>
+  );
+}

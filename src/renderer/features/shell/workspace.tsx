@@ -1,0 +1,46 @@
+import { useSession, useWorkspace } from '../../ui/desk-context.ts';
+import { HistoryDetail } from '../history/history-detail.tsx';
+import { HistoryView } from '../history/history-view.tsx';
+import { PerformanceStrip } from '../performance/performance-strip.tsx';
+import { ConfirmDialog } from '../positions/confirm-dialog.tsx';
+import { PositionDetail } from '../positions/position-detail.tsx';
+import { PositionsView } from '../positions/positions-view.tsx';
+import { ConnectionBanner } from '../session/connection-banner.tsx';
+import { Notices } from '../session/notices.tsx';
+import { SignInAgain } from '../session/sign-in-again.tsx';
+import { SignalsView } from '../signals/signals-view.tsx';
+import { SignalTicket } from '../ticket/signal-ticket.tsx';
+import { Rail } from './rail.tsx';
+import { StatusStrip } from './status-strip.tsx';
+
+const views = {
+  signals: { Main: SignalsView, Inspector: SignalTicket, inspectorName: 'Ticket' },
+  positions: { Main: PositionsView, Inspector: PositionDetail, inspectorName: 'Position' },
+  history: { Main: HistoryView, Inspector: HistoryDetail, inspectorName: 'Trade' },
+} as const;
+
+/** The desk. Stays mounted when the session ends; the sign-in appears over it. */
+export function Workspace() {
+  const view = useWorkspace((s) => s.view);
+  const status = useSession((s) => s.status);
+  const { Main, Inspector, inspectorName } = views[view];
+  return (
+    <div className="workspace">
+      <Rail />
+      <PerformanceStrip />
+      <main className="content">
+        <div className="banners">
+          <ConnectionBanner />
+          <Notices />
+        </div>
+        <Main />
+      </main>
+      <aside className="inspector" aria-label={inspectorName}>
+        <Inspector />
+      </aside>
+      <StatusStrip />
+      <ConfirmDialog />
+      {status.phase === 'ended' && <SignInAgain status={status} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Signal } from '../../../shared/domain/signal.ts';
+import { formatConfidence, formatMoney, UNKNOWN } from '../../format/numbers.ts';
+import { marketLabel, signalStatusWord } from '../../format/words.ts';
+import { Age } from '../../ui/age.tsx';
+import type { Column } from '../../ui/data-table.tsx';
+import { DirectionTag, Price } from '../../ui/figures.tsx';
+
+export const signalColumns: readonly [Column<Signal>, ...Column<Signal>[]] = [
+  { key: 'symbol', header: 'Symbol', cell: (s) => s.symbol },
+  { key: 'direction', header: 'Direction', cell: (s) => <DirectionTag direction={s.direction} /> },
+  { key: 'entry', header: 'Entry', align: 'right', cell: (s) => <Price value={s.entry} /> },
+  { key: 'stop', header: 'Stop', align: 'right', cell: (s) => <Price value={s.stopLoss} /> },
+  { key: 'target', header: 'Target', align: 'right', cell: (s) => <Price value={s.takeProfit} /> },
+  {
+    key: 'riskReward',
+    header: 'R:R',
+    align: 'right',
+    cell: (s) => (s.riskReward === null ? UNKNOWN : formatMoney(s.riskReward)),
+  },
+  {
+    key: 'confidence',
+    header: 'Conf.',
+    align: 'right',
+    cell: (s) => (s.confidence === null ? UNKNOWN : formatConfidence(s.confidence)),
+  },
+  {
+    key: 'market',
+    header: 'Market',
+    cell: (s) => (s.marketType === null ? UNKNOWN : marketLabel(s.marketType, s.leverage)),
+  },
+  { key: 'timeframe', header: 'Frame', cell: (s) => s.timeframe },
+  { key: 'status', header: 'Status', cell: (s) => signalStatusWord[s.status] },
+  { key: 'age', header: 'Age', align: 'right', cell: (s) => <Age since={s.createdAt} /> },
+];

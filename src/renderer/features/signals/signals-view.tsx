@@ -1,0 +1,50 @@
+import type { Signal } from '../../../shared/domain/signal.ts';
+import { useDesk, useWorkspace } from '../../ui/desk-context.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { RemoteView } from '../../ui/remote-view.tsx';
+import { signalColumns } from './columns.tsx';
+
+/** Signals that can be traded first, then newest first. */
+function inOrder(signals: readonly Signal[]): Signal[] {
+  const rank = (signal: Signal): number => (signal.status === 'ACTIVE' ? 0 : 1);
+  return signals.toSorted((a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt);
+}
+
+export function SignalsView() {
+  const { signals } = useDesk();
+  return (
+    <RemoteView remote={signals} what="signals">
+      {(list) => <SignalsTable signals={list} />}
+    </RemoteView>
+  );
+}
+
+function SignalsTable({ signals }: { readonly signals: readonly Signal[] }) {
+  const { workspace } = useDesk();
+  const selected = useWorkspace((s) => s.signalId);
+  const active = signals.filter((signal) => signal.status === 'ACTIVE').length;
+  if (signals.length === 0)
+    return (
+      <EmptyState title="No signals yet">
+        New signals appear here by themselves as soon as the server has any.
+      </EmptyState>
+    );
+  return (
+    <>
+      <PageTitle title="Signals">
+        {active} active of {signals.length}
+      </PageTitle>
+      <DataTable
+        label="Signals"
+        rows={inOrder(signals)}
+        columns={signalColumns}
+        rowKey={(signal) => signal.id}
+        selected={selected}
+        onSelect={(signal) => workspace.selectSignal(signal.id)}
+        isMuted={(signal) => signal.status !== 'ACTIVE'}
+      />
+    </>
+  );
+}

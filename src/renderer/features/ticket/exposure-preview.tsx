@@ -1,0 +1,34 @@
+import type { Signal } from '../../../shared/domain/signal.ts';
+import { checkAmount } from '../../format/amount.ts';
+import { exposureOf } from '../../format/exposure.ts';
+import { formatQuantity, UNKNOWN } from '../../format/numbers.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Money, ProfitLoss } from '../../ui/figures.tsx';
+
+interface ExposurePreviewProps {
+  /** As typed. */
+  readonly amount: string;
+  readonly signal: Signal;
+}
+
+/** What the order would mean, while the amount is being typed. Unknown until it is a number. */
+export function ExposurePreview({ amount, signal }: ExposurePreviewProps) {
+  const checked = checkAmount(amount);
+  const preview = checked.ok ? exposureOf(checked.amount, signal) : null;
+  return (
+    <Facts>
+      <Fact name={signal.leverage !== null && signal.leverage > 1 ? `Exposure at ${signal.leverage}×` : 'Exposure'}>
+        <Money value={preview?.exposure ?? null} />
+      </Fact>
+      <Fact name="Quantity">
+        <span className="figure">{preview ? formatQuantity(preview.quantity) : UNKNOWN}</span>
+      </Fact>
+      <Fact name="If the stop is hit">
+        <ProfitLoss value={preview?.atStop ?? null} />
+      </Fact>
+      <Fact name="If the target is hit">
+        <ProfitLoss value={preview?.atTarget ?? null} />
+      </Fact>
+    </Facts>
+  );
+}

@@ -1,0 +1,55 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SealedError } from '../../shared/contract/errors.ts';
+import type { BridgeClient, CallArgs } from '../../shared/contract/types.ts';
+import type { SessionStatus } from '../../shared/domain/session-status.ts';
+import { sealedErrorOf } from '../bridge-error.ts';
+
+export type SessionAction = 'status' | 'startPractice' | 'connect' | 'reenter' | 'signOut';
+
+export interface SessionState {
+  readonly status: SessionStatus;
+  /** The action under way. One at a time: a second click or a repeated Enter does nothing. */
+  readonly busy: SessionAction | null;
+  readonly failure: { readonly action: SessionAction; readonly error: SealedError } | null;
+}
+
+export interface SessionStore {
+  readonly store: StoreApi<SessionState>;
+  /** Tells main that the listeners are in place, and asks for the status. */
+  load(): Promise<void>;
+  startPractice(): Promise<void>;
+  connect(form: CallArgs<'session.connect'>): Promise<void>;
+  reenter(password: string): Promise<void>;
+  signOut(): Promise<void>;
+  /** Takes over a status that main announced. */
+  apply(status: SessionStatus): void;
+}
+
+/** Who is signed in, as main says. Holds no password: forms hand theirs over and keep it on screen themselves. */
+export function createSessionStore(bridge: Pick<BridgeClient, 'app' | 'session'>): SessionStore {
+  const store = createStore<SessionState>(() => ({ status: { phase: 'starting' }, busy: null, failure: null }));
+
+  async function run(action: SessionAction, call: () => Promise<SessionStatus>): Promise<void> {
+    if (store.getState().busy !== null) return;
+    store.setState({ busy: action, failure: null });
+    try {
+      store.setState({ status: await call(), busy: null });
+    } catch (caught) {
+      store.setState({ busy: null, failure: { action, error: sealedErrorOf(caught) } });
+    }
+  }
+
+  return {
+    store,
+    load: () =>
+      run('status', async () => {
+        await bridge.app.ready();
+        return bridge.session.status();
+      }),
+    startPractice: () => run('startPractice', () => bridge.session.startPractice()),
+    connect: (form) => run('connect', () => bridge.session.connect(form)),
+    reenter: (password) => run('reenter', () => bridge.session.reenter({ password })),
+    signOut: () => run('signOut', () => bridge.session.signOut()),
+    apply: (status) => store.setState({ status }),
+  };
+}

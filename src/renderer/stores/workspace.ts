@@ -1,0 +1,51 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SignalId, TradeId } from '../../shared/domain/ids.ts';
+
+export type View = 'signals' | 'positions' | 'history';
+
+/** Where the user is. Survives a session that ends and is re-entered; forgotten at sign-out. */
+export interface WorkspaceState {
+  readonly view: View;
+  readonly signalId: SignalId | null;
+  readonly positionId: TradeId | null;
+  readonly historyId: TradeId | null;
+  /** Notices the user has read, by `noticeKey`. */
+  readonly dismissed: ReadonlySet<string>;
+}
+
+const initial: WorkspaceState = {
+  view: 'signals',
+  signalId: null,
+  positionId: null,
+  historyId: null,
+  dismissed: new Set(),
+};
+
+export interface WorkspaceStore {
+  readonly store: StoreApi<WorkspaceState>;
+  show(view: View): void;
+  selectSignal(id: SignalId): void;
+  selectPosition(id: TradeId): void;
+  selectHistory(id: TradeId): void;
+  /** Switches to Positions with the trade selected. */
+  showPosition(id: TradeId): void;
+  /** Switches to History with the trade selected. */
+  showHistory(id: TradeId): void;
+  dismiss(notice: string): void;
+  clear(): void;
+}
+
+export function createWorkspaceStore(): WorkspaceStore {
+  const store = createStore<WorkspaceState>(() => initial);
+  return {
+    store,
+    show: (view) => store.setState({ view }),
+    selectSignal: (signalId) => store.setState({ signalId }),
+    selectPosition: (positionId) => store.setState({ positionId }),
+    selectHistory: (historyId) => store.setState({ historyId }),
+    showPosition: (positionId) => store.setState({ view: 'positions', positionId }),
+    showHistory: (historyId) => store.setState({ view: 'history', historyId }),
+    dismiss: (notice) => store.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, notice]) })),
+    clear: () => store.setState(({ dismissed }) => ({ ...initial, dismissed })),
+  };
+}

@@ -1,0 +1,43 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+interface ModalProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Escape. Without it the dialog cannot be put away. */
+  readonly onDismiss?: () => void;
+}
+
+/**
+ * A native modal dialog: the browser traps the focus, makes the page behind it inert and gives the focus back afterwards
+ * (HTML specification, `showModal`).
+ */
+export function Modal({ title, children, onDismiss }: ModalProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={ref}
+      className="modal"
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onDismiss?.();
+      }}
+      // Chromium closes a dialog on a second Escape even though `cancel` was prevented.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.preventDefault();
+        if (event.key === 'Escape') onDismiss?.();
+      }}
+    >
+      <h2 id={titleId}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
