@@ -113,8 +113,8 @@ function path(name: string, value: string | undefined, cwd: string): string | nu
   return given === null ? null : resolve(cwd, given);
 }
 
-/** A hundred years, which nobody needs and every clock can add. */
-const MAX_SECONDS = 3_153_600_000;
+/** What the app takes: some 115 days. */
+const MAX_SECONDS = 10_000_000;
 
 function seconds(name: string, value: string | undefined): number | null {
   return integer(name, value, 1, MAX_SECONDS);

@@ -1,0 +1,60 @@
+import { _electron } from 'playwright-core';
+import { electronArguments } from '../launcher/app-command.ts';
+import { electronBinary } from '../launcher/electron-binary.ts';
+import { parseReadyLine, type Ready } from '../launcher/ready-line.ts';
+import { root, thisMachine } from '../launcher/this-machine.ts';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { DriveOptions, DrivenApp } from './driven-app.ts';
+import { watchPageErrors } from './page-errors.ts';
+
+/** Starts real Electron through Playwright. On Linux the caller provides a display (`xvfb-run`). */
+export async function driveElectron(options: DriveOptions): Promise<DrivenApp> {
+  const executablePath = electronBinary(root);
+  if (executablePath === null) throw new Error("Electron's binary is not here.");
+  const app = await _electron.launch({ executablePath, args: electronArgs(options), cwd: root });
+  let output = '';
+  const { stdout, stderr } = app.process();
+  for (const stream of [stdout, stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  try {
+    if (stdout === null) throw new Error('Playwright starts Electron with pipes');
+    const [ready, page] = await Promise.all([waitForReady(stdout), app.firstWindow()]);
+    return {
+      runtime: 'electron',
+      page,
+      practiceUrl: ready.practiceUrl,
+      pageErrors: await watchPageErrors(page),
+      output: () => output,
+      close: () => app.close(),
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function electronArgs(options: DriveOptions): string[] {
+  const optional: readonly (readonly [string, string | number | undefined])[] = [
+    ['api-url', options.apiUrl],
+    ['practice-access-seconds', options.practiceAccessSeconds],
+    ['practice-refresh-seconds', options.practiceRefreshSeconds],
+  ];
+  return [
+    ...electronArguments(thisMachine),
+    `--user-data-dir=${options.userDataDir}`,
+    '--announce-ready',
+    ...optional.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`])),
+  ];
+}
+
+async function waitForReady(stdout: Readable): Promise<Ready> {
+  for await (const line of createInterface({ input: stdout })) {
+    const ready = parseReadyLine(line);
+    if (ready !== null) return ready;
+  }
+  throw new Error('The app ended before it was ready.');
+}
