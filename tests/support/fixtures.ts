@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { driveApp, runtimeToDrive } from '../../tools/app-driver/drive.ts';
+import type { DriveOptions, DrivenApp } from '../../tools/app-driver/driven-app.ts';
+import { startBackend, type Backend, type BackendOptions } from '../../tools/app-driver/backend.ts';
+import { connect, screensOf, type Screens } from '../../tools/app-driver/screens.ts';
+import { expectNoLeaks } from './leaks.ts';
+
+export { expect };
+
+interface Fixtures {
+  /** How the backend of the test is set up; change it with `test.use({ backendOptions: … })`. */
+  backendOptions: BackendOptions;
+  /** An own server behind an own recording proxy. Nothing uses it until the app is told its address. */
+  backend: Backend;
+  /** An own folder for the app's files, removed afterwards. */
+  userDataDir: string;
+  /** Starts the app on that folder, with the backend's address suggested. Every app still running is stopped afterwards. */
+  startApp: (options?: Partial<DriveOptions>) => Promise<DrivenApp>;
+  /** The app on its first screen. */
+  app: DrivenApp;
+  page: Page;
+  screens: Screens;
+  /** Signs the backend's user in through the form and waits for the list of signals. */
+  signIn: () => Promise<void>;
+}
+
+/**
+ * The one launcher of the e2e specs. Beside its own assertions, every test fails when the page complains on its console or
+ * when a token can be read in the page, in the app's output, or in a file.
+ */
+export const test = base.extend<Fixtures>({
+  backendOptions: [{ accessSeconds: 3_600, refreshSeconds: 86_400, movingMarket: false }, { option: true }],
+
+  backend: async ({ backendOptions }, use) => {
+    const backend = await startBackend(backendOptions);
+    await use(backend);
+    await backend.close();
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs.
+  userDataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'paperdesk-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  startApp: async ({ backend, userDataDir }, use, testInfo) => {
+    const apps: DrivenApp[] = [];
+    const runtime = runtimeToDrive();
+    await use(async (options = {}) => {
+      const keyring = runtime === 'chromium' ? { testKeyring: join(userDataDir, 'test-keyring') } : {};
+      const app = await driveApp({ runtime, userDataDir, apiUrl: backend.url, ...keyring, ...options });
+      apps.push(app);
+      return app;
+    });
+    try {
+      for (const app of apps) await expectNoLeaks(app, userDataDir, backend.proxy.tokens());
+    } finally {
+      for (const app of apps) {
+        await app.close();
+        await testInfo.attach('output of the app', { body: app.output(), contentType: 'text/plain' });
+      }
+    }
+  },
+
+  app: async ({ startApp }, use) => {
+    await use(await startApp());
+  },
+
+  page: async ({ app }, use) => {
+    await use(app.page);
+  },
+
+  screens: async ({ page }, use) => {
+    await use(screensOf(page));
+  },
+
+  signIn: async ({ backend, screens }, use) => {
+    await use(async () => {
+      await connect(screens, { url: backend.url, ...backend.user });
+      await expect(screens.signals.rows).not.toHaveCount(0);
+    });
+  },
+});
