@@ -75,6 +75,7 @@ export class ApiClient {
       method: call.method,
       url: resolveBelow(base, call.path),
       bearer: bearer.token,
+      ownConnection: call.use === 'order',
       signal: deadline.signal,
       ...(call.body === undefined ? {} : { body: call.body }),
     };

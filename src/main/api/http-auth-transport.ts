@@ -20,7 +20,13 @@ export function httpAuthTransport(http: HttpExchange, baseUrlOf: BaseUrlOf, cloc
     const deadline = startDeadline(clock, AUTH_LIMIT_MS);
     try {
       const base = await deadline.guard(baseUrlOf(account));
-      const answer = await http({ method: 'POST', url: base + path, body, signal: deadline.signal });
+      const answer = await http({
+        method: 'POST',
+        url: base + path,
+        body,
+        ownConnection: true,
+        signal: deadline.signal,
+      });
       return { kind: 'answer', ...answer };
     } catch (thrown) {
       return { kind: 'noAnswer', problem: thrown instanceof Problem ? thrown : serverProblems.unreachable() };

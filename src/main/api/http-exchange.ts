@@ -1,4 +1,6 @@
 import axios, { AxiosError, type AxiosInstance } from 'axios';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
 import type { Secret } from '../session/secret.ts';
@@ -10,6 +12,11 @@ export interface HttpRequest {
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly bearer?: Secret;
+  /**
+   * A connection of its own instead of a kept-alive one. The server may have closed the latter meanwhile, and then nobody
+   * knows whether the request arrived: harmless for a read, not for an order or a token rotation.
+   */
+  readonly ownConnection: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -20,6 +27,11 @@ export interface HttpAnswer {
   readonly retryAfterMs: number | null;
   readonly date: string | undefined;
 }
+
+const ownConnection = {
+  httpAgent: new HttpAgent({ keepAlive: false }),
+  httpsAgent: new HttpsAgent({ keepAlive: false }),
+};
 
 /** Large enough for a page of a hundred trades many times over; keeps a broken server from filling memory. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -63,6 +75,7 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
       signal,
       ...(body === undefined ? {} : { data: body }),
       ...(bearer === undefined ? {} : { headers: { Authorization: `Bearer ${bearer.reveal()}` } }),
+      ...(request.ownConnection ? ownConnection : {}),
       // A proxy from the environment has no business with a server on this computer.
       ...(isLoopback(new URL(url)) ? { proxy: false } : {}),
     });

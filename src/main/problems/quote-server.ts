@@ -6,6 +6,6 @@ const MAX_QUOTE = 200;
  */
 export function quoteServer(text: string): string {
   const oneLine = text.replace(/\s+/gu, ' ').trim();
-  const withoutSecrets = oneLine.replace(/[A-Za-z0-9_+/=-]{24,}(\.[A-Za-z0-9_+/=-]*)*/gu, '…');
+  const withoutSecrets = oneLine.replace(/[A-Za-z0-9_+/=.-]{20,}/gu, '…');
   return withoutSecrets.length > MAX_QUOTE ? `${withoutSecrets.slice(0, MAX_QUOTE - 1)}…` : withoutSecrets;
 }

@@ -9,7 +9,9 @@ export class FakeCipher implements Cipher {
 
   state(): Promise<CipherState> {
     return Promise.resolve(
-      this.available ? { ready: true, backend: 'test_keyring' } : { ready: false, problem: vaultProblems.noSecureStorage() },
+      this.available
+        ? { ready: true, backend: 'test_keyring' }
+        : { ready: false, problem: vaultProblems.noSecureStorage() },
     );
   }
 

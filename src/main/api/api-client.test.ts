@@ -1,0 +1,188 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { seal } from '../problems/problem.ts';
+import { apiWorld, type ApiWorld } from '../testing/api-world.ts';
+import { json } from '../testing/scripted-server.ts';
+
+const anything = z.object({ ok: z.boolean() });
+const read = { method: 'GET', path: '/signals/', use: 'read', answer: anything } as const;
+const order = { method: 'POST', path: '/paper-trades/x/', body: { a: 1 }, use: 'order', answer: anything } as const;
+
+let world: ApiWorld;
+beforeEach(async () => {
+  world = await apiWorld();
+  world.onRoute = () => [200, { ok: true }];
+});
+afterEach(() => world.close());
+
+describe('a call whose token has expired', () => {
+  it('goes through with exactly one refresh and one replay', async () => {
+    world.expire();
+    expect(await world.client.call(order)).toEqual({ ok: true });
+    expect(world.count('/auth/token/refresh/')).toBe(1);
+    expect(world.count('/paper-trades/x/')).toBe(2);
+  });
+
+  it('shares one refresh with fifty others', async () => {
+    world.expire();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => world.client.call(read)));
+    expect(answers).toHaveLength(50);
+    expect(world.count('/auth/token/refresh/')).toBe(1);
+    expect(world.count('/signals/')).toBe(100);
+  });
+
+  it('sends refreshes without a bearer and calls with one', async () => {
+    world.expire();
+    await world.client.call(read);
+    const refresh = world.server.received.find((request) => request.path.endsWith('/refresh/'));
+    expect(refresh?.bearer).toBeNull();
+    expect(world.server.received.at(-1)?.bearer).toBe(world.accepted());
+  });
+
+  it('is not replayed a second time when the renewed token is refused as well', async () => {
+    world.expire();
+    world.onRefresh = () => [200, { access: 'another-refused-token' }];
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.unauthorized' });
+    expect(world.count('/signals/')).toBe(2);
+    expect(world.session.status().phase).toBe('signedIn');
+  });
+
+  it('fails with the reason when the refresh token is dead', async () => {
+    world.expire();
+    world.onRefresh = () => [401, { detail: 'x', code: 'token_not_valid' }];
+    await expect(world.client.call(order)).rejects.toMatchObject({ code: 'session.ended' });
+    expect(world.count('/paper-trades/x/')).toBe(1);
+    expect(world.session.status().phase).toBe('ended');
+  });
+});
+
+describe('a refusal that is not about the token', () => {
+  const refusals = [
+    ['401 without a code', [401, { detail: 'no credentials' }], 'server.unauthorized'],
+    ['401 for an inactive user', [401, { detail: 'x', code: 'user_inactive' }], 'session.userInactive'],
+    ['403', [403, { detail: 'no' }], 'server.forbidden'],
+    ['404 in DRF’s form', [404, { detail: 'Not found.' }], 'server.wrongPath'],
+    ['400', [400, { detail: 'bad' }], 'server.rejected'],
+    ['429', [429, { detail: 'slow' }], 'server.busy'],
+    ['500', [500, {}], 'server.failed'],
+    ['JSON of another shape', [200, { nope: 1 }], 'server.unexpectedAnswer'],
+  ] as const;
+
+  it.each(refusals)('does not refresh or sign out on %s', async (_case, answer, code) => {
+    world.onRoute = () => answer;
+    await expect(world.client.call(read)).rejects.toMatchObject({ code });
+    expect(world.count('/auth/token/refresh/')).toBe(0);
+    expect(world.session.status().phase).toBe('signedIn');
+  });
+
+  it('tells a page of HTML from JSON', async () => {
+    world.server.script = (_request, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>');
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.notJson' });
+  });
+
+  it('does not follow a redirect', async () => {
+    world.server.script = (_request, response) => response.writeHead(302, { Location: 'http://127.0.0.1:1/' }).end();
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.redirected' });
+    expect(world.server.received.filter((request) => request.path === '/api/signals/')).toHaveLength(1);
+  });
+});
+
+describe('an order without a clear answer', () => {
+  it('is uncertain after a dropped connection, and sent once', async () => {
+    world.server.script = (_request, response) => response.destroy();
+    await expect(world.client.call(order)).rejects.toMatchObject({ code: 'trade.uncertain' });
+    expect(world.count('/paper-trades/x/')).toBe(1);
+  });
+
+  it('is uncertain after a server fault', async () => {
+    world.onRoute = () => [502, {}];
+    await expect(world.client.call(order)).rejects.toMatchObject({ code: 'trade.uncertain' });
+  });
+
+  it('is uncertain after a silence longer than the limit, while a read merely timed out', async () => {
+    let arrived: () => void = () => undefined;
+    world.server.script = () => arrived();
+    for (const [call, code] of [
+      [order, 'trade.uncertain'],
+      [read, 'server.timeout'],
+    ] as const) {
+      const reached = new Promise<void>((resolve) => (arrived = resolve));
+      const pending = world.client.call(call).catch((thrown: unknown) => thrown);
+      await reached;
+      await world.clock.advance(20_000);
+      expect(await pending).toMatchObject({ code });
+    }
+    expect(world.count('/paper-trades/x/')).toBe(1);
+  });
+
+  it('is certain not to have happened when the server could not be reached', async () => {
+    await world.server.close();
+    await expect(world.client.call(order)).rejects.toMatchObject({ code: 'server.unreachable' });
+  });
+
+  it('is never sent when waiting for the refresh used up the time', async () => {
+    world.expire();
+    let reached: () => void = () => undefined;
+    const refreshing = new Promise<void>((resolve) => (reached = resolve));
+    world.server.script = (request, response) => {
+      if (request.path.endsWith('/refresh/')) reached();
+      else json(response, 401, { code: 'token_not_valid' });
+    };
+    const pending = world.client.call(order).catch((thrown: unknown) => thrown);
+    await refreshing;
+    await world.clock.advance(20_000);
+    expect(await pending).toMatchObject({ code: 'server.timeout' });
+    expect(world.count('/paper-trades/x/')).toBe(1);
+  });
+});
+
+describe('answers that come too late or from elsewhere', () => {
+  it('does not hand out an answer that belongs to an ended session', async () => {
+    const leave: { out: () => void } = { out: () => undefined };
+    world.server.script = (_request, response) => {
+      leave.out = () => json(response, 200, { ok: true });
+    };
+    const pending = world.client.call(read).catch((thrown: unknown) => thrown);
+    await expect.poll(() => world.count('/signals/')).toBe(1);
+    const answerNow = leave.out;
+    const signedOut = world.session.signOut();
+    answerNow();
+    expect(await pending).toMatchObject({ code: 'session.changed' });
+    await signedOut;
+  });
+
+  it('never sends the bearer to another origin or beside the API', async () => {
+    const before = world.server.received.length;
+    const host = new URL(world.server.base).host;
+    for (const path of [
+      'http://127.0.0.1:9/api/signals/',
+      `http://${host}/elsewhere/`,
+      `http://${host}/api/../admin/`,
+    ]) {
+      await expect(world.client.call({ ...read, path })).rejects.toMatchObject({ code: 'server.redirected' });
+    }
+    expect(world.server.received).toHaveLength(before);
+  });
+});
+
+it('puts no token into what it throws, however deep one looks', async () => {
+  const secrets = [world.accepted(), world.vault.saved?.pair.refresh.reveal() ?? 'missing'];
+  const thrown: unknown[] = [];
+  for (const script of [
+    (r: Parameters<typeof json>[0]) => r.destroy(),
+    (r: Parameters<typeof json>[0]) => json(r, 500, { echo: secrets }),
+    (r: Parameters<typeof json>[0]) => json(r, 400, { detail: `you sent ${secrets.join(' ')}` }),
+  ]) {
+    world.server.script = (_request, response) => script(response);
+    thrown.push(await world.client.call(read).catch((problem: unknown) => problem));
+  }
+  await world.server.close();
+  thrown.push(await world.client.call(read).catch((problem: unknown) => problem));
+  expect(thrown).toHaveLength(4);
+  for (const problem of thrown) {
+    const shown = `${inspect(problem, { depth: Infinity, showHidden: true })} ${JSON.stringify(seal(problem, 0))}`;
+    for (const secret of secrets) for (const part of secret.split('.')) expect(shown).not.toContain(part);
+  }
+});
