@@ -1,0 +1,118 @@
+import { EventEmitter } from 'node:events';
+import type { Protocol } from '../chromium/protocol.ts';
+import type { Session } from '../chromium/connection.ts';
+import { createEvent } from './event.ts';
+import type { StandInEvent } from './event.ts';
+import type { FrameTree, WebFrame } from './frames.ts';
+import type { Runtime } from './runtime.ts';
+import { answerRequest } from './scheme-request.ts';
+
+export interface NavigationDetails {
+  readonly url: string;
+  readonly isSameDocument: boolean;
+  readonly isMainFrame: boolean;
+  readonly frame: WebFrame | null;
+}
+
+interface NavigationEvents {
+  'will-frame-navigate': [event: StandInEvent & NavigationDetails];
+  'will-navigate': [event: StandInEvent & NavigationDetails];
+  'will-redirect': [event: StandInEvent & NavigationDetails];
+  'did-start-navigation': [event: StandInEvent & NavigationDetails];
+}
+
+/**
+ * Lets every request for a document wait until the app has had its say, and answers the app's own schemes
+ * (https://www.electronjs.org/docs/latest/api/web-contents#navigation-events).
+ */
+export class Navigation extends EventEmitter<NavigationEvents> {
+  /** Whether the page shows Chromium's own error page. */
+  showsError = false;
+  readonly #runtime: Runtime;
+  readonly #frames: FrameTree;
+  #mainFrameId = '';
+  /** The app itself navigates (loadURL, reload): `will-navigate` is for the page and the user. */
+  #own = false;
+
+  constructor(runtime: Runtime, frames: FrameTree) {
+    super();
+    this.#runtime = runtime;
+    this.#frames = frames;
+  }
+
+  async start(session: Session, mainFrameId: string): Promise<void> {
+    this.#mainFrameId = mainFrameId;
+    session.on('Fetch.requestPaused', (request) => {
+      this.#decide(session, request).catch((error: unknown) => {
+        console.error(`The handler for ${this.#runtime.schemes.known(request.request.url)} failed:`, error);
+        session.tell('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Failed' });
+      });
+    });
+    session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
+      const isSameDocument = navigationType === 'sameDocument' || navigationType === 'historySameDocument';
+      this.emit('did-start-navigation', this.#event(frameId, url, isSameDocument));
+    });
+    await this.#intercept(session);
+    this.#runtime.schemes.onChange(() => void this.#intercept(session).catch(() => undefined));
+  }
+
+  /** Runs `navigate`, whose first document request is the app's own. */
+  async own<T>(navigate: () => Promise<T>): Promise<T> {
+    this.#own = true;
+    try {
+      return await navigate();
+    } finally {
+      this.#own = false;
+    }
+  }
+
+  committed(frame: Protocol.Page.Frame): void {
+    if (frame.id === this.#mainFrameId) this.showsError = frame.unreachableUrl !== undefined;
+  }
+
+  async #intercept(session: Session): Promise<void> {
+    await session.send('Fetch.enable', {
+      patterns: [
+        { urlPattern: '*', resourceType: 'Document' },
+        ...this.#runtime.schemes.patterns().map((urlPattern) => ({ urlPattern })),
+      ],
+    });
+  }
+
+  #event(frameId: string, shownUrl: string, isSameDocument: boolean): StandInEvent & NavigationDetails {
+    return createEvent({
+      url: this.#runtime.schemes.known(shownUrl),
+      isSameDocument,
+      isMainFrame: frameId === this.#mainFrameId,
+      frame: this.#frames.get(frameId) ?? null,
+    });
+  }
+
+  async #decide(session: Session, paused: Protocol.Fetch.requestPausedPayload): Promise<void> {
+    const { requestId, resourceType, frameId, redirectedRequestId } = paused;
+    if (
+      resourceType === 'Document' &&
+      !this.#isAllowed(frameId, paused.request.url, redirectedRequestId !== undefined)
+    ) {
+      // Aborted, unlike every other reason, leaves the old document in place.
+      session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      return;
+    }
+    await answerRequest(session, paused, this.#runtime.schemes);
+  }
+
+  #isAllowed(frameId: string, url: string, redirected: boolean): boolean {
+    const event = this.#event(frameId, url, false);
+    if (redirected) {
+      this.emit('will-redirect', event);
+      return !event.defaultPrevented;
+    }
+    if (event.isMainFrame && this.#own) {
+      this.#own = false;
+      return true;
+    }
+    this.emit('will-frame-navigate', event);
+    if (event.isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event);
+    return !event.defaultPrevented;
+  }
+}

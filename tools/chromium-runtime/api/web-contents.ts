@@ -1,0 +1,143 @@
+import type { Session } from '../chromium/connection.ts';
+import { createEvent } from './event.ts';
+import type { WebFrame } from './frames.ts';
+import { encodeCloneable } from './ipc-main.ts';
+import type { IpcMainEvent } from './ipc-main.ts';
+import { strictEmitter } from './not-implemented.ts';
+import { Page } from './page.ts';
+import type { Runtime } from './runtime.ts';
+import type { DefaultSession } from './session.ts';
+
+interface WindowOpenDetails {
+  readonly url: string;
+  readonly frameName: string;
+  readonly features: string;
+  readonly disposition: 'new-window' | 'foreground-tab';
+  readonly referrer: { readonly url: string; readonly policy: string };
+}
+
+type WindowOpenHandler = (details: WindowOpenDetails) => { readonly action: 'allow' | 'deny' };
+
+let lastId = 0;
+
+/** https://www.electronjs.org/docs/latest/api/web-contents */
+export class WebContents extends strictEmitter('webContents') {
+  readonly id = ++lastId;
+  readonly session: DefaultSession;
+  readonly #runtime: Runtime;
+  readonly #page: Page;
+  readonly #started = Promise.withResolvers<Session>();
+  #windowOpenHandler: WindowOpenHandler | undefined;
+  #destroyed = false;
+
+  /** @param preload absolute path of the preload script, if any. */
+  constructor(runtime: Runtime, preload: string | undefined) {
+    super();
+    this.#runtime = runtime;
+    this.session = runtime.session;
+    this.#page = new Page(runtime, preload);
+    // Whoever navigates or sends awaits it too, and reports its failure.
+    this.#started.promise.catch(() => undefined);
+    this.#forward();
+  }
+
+  get mainFrame(): WebFrame {
+    return this.#page.frames.main;
+  }
+
+  getURL(): string {
+    const { url } = this.mainFrame;
+    return url.startsWith('about:blank#') ? '' : url;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.#page.send({ kind: 'message', channel, args: encodeCloneable(this.#runtime.codec, args) });
+  }
+
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.#windowOpenHandler = handler;
+  }
+
+  reload(): void {
+    void this.#navigate((session) => session.send('Page.reload')).catch(() => undefined);
+  }
+
+  /** Resolves when the page has loaded; rejects with Electron's `ERR_… loading 'url'` when it cannot. */
+  async loadURL(url: string): Promise<void> {
+    const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
+    const shown = this.#runtime.schemes.shown(url);
+    const { errorText } = await this.#navigate((session) => session.send('Page.navigate', { url: shown }));
+    if (errorText !== undefined) {
+      const name = errorText.replace(/^net::/, '');
+      this.emit('did-fail-load', createEvent({}), -2, name, url, true, 0, 0);
+      throw new Error(`${name} loading '${url}'`);
+    }
+    await loaded;
+  }
+
+  /** Takes over a paused target. For BrowserWindow alone. */
+  async adopt(session: Session, targetId: string, backgroundColor: string | undefined): Promise<void> {
+    await this.#page.start(session, targetId, backgroundColor);
+    this.#started.resolve(session);
+  }
+
+  /** The target is gone. For BrowserWindow alone. */
+  markDestroyed(error: Error): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.#started.reject(error);
+    this.emit('destroyed');
+  }
+
+  async #navigate<T>(command: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#started.promise;
+    await this.session.permissionsApplied();
+    return this.#page.navigation.own(() => command(session));
+  }
+
+  #forward(): void {
+    const { navigation } = this.#page;
+    this.#page.on('did-finish-load', () => this.emit('did-finish-load'));
+    this.#page.on('crashed', () => {
+      this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 5 });
+    });
+    this.#page.on('window-open', (url, frameName, features) => this.#askToOpen(url, frameName, features));
+    for (const name of ['will-navigate', 'will-redirect', 'did-start-navigation'] as const) {
+      navigation.on(name, (event) => this.emit(name, event, event.url, event.isSameDocument, event.isMainFrame, 1, 1));
+    }
+    navigation.on('will-frame-navigate', (event) => this.emit('will-frame-navigate', event));
+    this.#page.on('from-preload', (message, reply) => {
+      const event: IpcMainEvent = { sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
+      switch (message.kind) {
+        case 'invoke':
+          void this.#runtime.ipcMain
+            .answer(message.channel, message.args, event)
+            .then((answer) => reply({ ...answer, id: message.id }));
+          break;
+        case 'send':
+          this.#runtime.ipcMain.receive(message.channel, message.args, event);
+          break;
+        case 'window-open':
+          this.#askToOpen(message.target, message.frameName, message.features);
+          break;
+        case 'preload-error':
+          this.emit('preload-error', createEvent({}), '', new Error(message.message));
+      }
+    });
+  }
+
+  #askToOpen(shownUrl: string, frameName: string, features: string): void {
+    const url = this.#runtime.schemes.known(shownUrl);
+    const disposition = features === '' ? 'foreground-tab' : 'new-window';
+    const referrer = { url: this.getURL(), policy: 'strict-origin-when-cross-origin' };
+    const answer = this.#windowOpenHandler?.({ url, frameName, features, disposition, referrer });
+    if (answer?.action !== 'deny') {
+      throw new Error(`not implemented by the stand-in: a window opened by the page (${url})`);
+    }
+  }
+}
