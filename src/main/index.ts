@@ -1,4 +1,4 @@
-import { app, type BrowserWindow } from 'electron';
+import { app, utilityProcess, type BrowserWindow } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ApiClient } from './api/api-client.ts';
@@ -39,7 +39,11 @@ async function start(): Promise<void> {
 
   const practicePassword = new Secret(randomBytes(32).toString('base64url'));
   const practice = new PracticeProcess({
-    entry: join(import.meta.dirname, 'practice.js'),
+    fork: () =>
+      utilityProcess.fork(join(import.meta.dirname, 'practice.js'), [], {
+        serviceName: 'Paperdesk practice backend',
+        stdio: 'ignore',
+      }),
     start: {
       type: 'start',
       dataDir: join(userData, 'practice'),

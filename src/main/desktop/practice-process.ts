@@ -1,4 +1,4 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import { practiceAnswerSchema, type PracticeStart } from '../../shared/practice-protocol.ts';
 import { practiceProblems } from '../problems/practice-problems.ts';
 import { backoffMs } from '../session/backoff.ts';
@@ -7,9 +7,12 @@ import type { Clock } from '../session/clock.ts';
 /** SQLite recovery of a large file after a crash takes seconds; longer means that it will not come up. */
 const START_LIMIT_MS = 20_000;
 
+/** The part of a utility process that is used here. */
+export type PracticeChild = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
+
 export interface PracticeProcessDeps {
-  /** The built entry file of the practice backend. */
-  readonly entry: string;
+  /** Starts the process of the practice backend. */
+  readonly fork: () => PracticeChild;
   readonly start: PracticeStart;
   readonly clock: Clock;
   readonly random: () => number;
@@ -21,7 +24,7 @@ export class PracticeProcess {
   #url: Promise<string> | null = null;
   #failures = 0;
   #retryAt = 0;
-  #child: UtilityProcess | null = null;
+  #child: PracticeChild | null = null;
 
   constructor(deps: PracticeProcessDeps) {
     this.#deps = deps;
@@ -43,8 +46,8 @@ export class PracticeProcess {
   }
 
   #launch(): Promise<string> {
-    const { entry, start, clock } = this.#deps;
-    const child = utilityProcess.fork(entry, [], { serviceName: 'Paperdesk practice backend', stdio: 'ignore' });
+    const { fork, start, clock } = this.#deps;
+    const child = fork();
     this.#child = child;
     const url = new Promise<string>((resolve, reject) => {
       const giveUp = (): void => reject(practiceProblems.unavailable());
@@ -73,7 +76,7 @@ export class PracticeProcess {
     return url;
   }
 
-  #onExit(child: UtilityProcess): void {
+  #onExit(child: PracticeChild): void {
     this.#url = null;
     if (this.#child !== child) return;
     this.#child = null;

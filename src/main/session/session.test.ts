@@ -14,14 +14,14 @@ describe('signing in', () => {
   it('saves the pair before anybody can use it', async () => {
     const { session, transport, vault, pair } = world();
     await session.restore();
-    const disk = hold<void>();
+    const disk = hold<undefined>();
     vault.onSave = () => disk.promise;
     transport.onLogin = () => replies.ok(pair('1'));
     const signingIn = session.signIn(account, 'ada', password);
     await settle();
     expect(session.status().phase).toBe('signedOut');
 
-    disk.resolve();
+    disk.resolve(undefined);
     await signingIn;
     expect(session.status()).toMatchObject({ phase: 'signedIn', account, connection: { state: 'ok' } });
   });

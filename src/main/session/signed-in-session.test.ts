@@ -59,7 +59,7 @@ describe('renewing after a refused token', () => {
 
   it('has the rotated pair saved before any waiter goes on', async () => {
     const { session, transport, vault, pair } = await signedInWorld();
-    const disk = hold<void>();
+    const disk = hold<undefined>();
     vault.onSave = () => disk.promise;
     const second = pair('2');
     transport.onRefresh = () => replies.ok(second);
@@ -70,7 +70,7 @@ describe('renewing after a refused token', () => {
     await settle();
     expect(resumed).toBe(false);
 
-    disk.resolve();
+    disk.resolve(undefined);
     await waiter;
     expect(vault.saved?.pair.refresh.reveal()).toBe(second.refresh);
   });

@@ -17,7 +17,7 @@ export function hold<T>(): Held<T> {
 
 export const replies = {
   ok: (json: unknown, date?: string): AuthAnswer => ({ kind: 'answer', status: 200, json, retryAfterMs: null, date }),
-  status: (status: number, json: unknown = undefined, retryAfterMs: number | null = null): AuthAnswer => ({
+  status: (status: number, json?: unknown, retryAfterMs: number | null = null): AuthAnswer => ({
     kind: 'answer',
     status,
     json,

@@ -7,7 +7,7 @@ export class MemoryVault implements SessionVault {
   readonly saves: SavedSession[] = [];
   clears = 0;
   loaded: LoadedSession = { kind: 'empty' };
-  onSave: () => Promise<void> = () => Promise.resolve();
+  onSave: () => Promise<unknown> = () => Promise.resolve();
 
   load(): Promise<LoadedSession> {
     return Promise.resolve(this.loaded);

@@ -9,7 +9,7 @@ import { jwt } from './tokens.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
-export const account: Account = { kind: 'server', url: 'https://trading.example.com/api', username: 'ada' };
+export const account = { kind: 'server', url: 'https://trading.example.com/api', username: 'ada' } as const satisfies Account;
 
 export interface World {
   readonly clock: FakeClock;
@@ -18,7 +18,7 @@ export interface World {
   readonly vault: MemoryVault;
   readonly session: Session;
   /** A rotated pair as the server would answer it now. */
-  pair(name: string, accessMs?: number): { access: string; refresh: string };
+  readonly pair: (name: string, accessMs?: number) => { access: string; refresh: string };
 }
 
 /** A session with everything around it fake, not signed in yet. */
