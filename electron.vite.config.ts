@@ -21,7 +21,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: source('preload/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   },
@@ -29,6 +29,7 @@ export default defineConfig({
     root: source('renderer'),
     plugins: [react()],
     build: {
+      minify: true,
       rolldownOptions: { input: { index: source('renderer/index.html') } },
       // The content security policy allows no data: scripts or fonts; small assets stay files.
       assetsInlineLimit: 0,

@@ -9,7 +9,11 @@ import { jwt } from './tokens.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
-export const account = { kind: 'server', url: 'https://trading.example.com/api', username: 'ada' } as const satisfies Account;
+export const account = {
+  kind: 'server',
+  url: 'https://trading.example.com/api',
+  username: 'ada',
+} as const satisfies Account;
 
 export interface World {
   readonly clock: FakeClock;
