@@ -1,3 +1,5 @@
+import type { ScryptCost } from './auth/passwords.ts';
+
 /** Where the practice backend reads the time; injected, so that tests decide when a token expires or a price moves. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -30,6 +32,8 @@ export interface PracticeOptions {
   /** SimpleJWT's BLACKLIST_AFTER_ROTATION: the refresh token just used is worth nothing afterwards. */
   readonly blacklist: boolean;
   readonly clock: Clock;
+  /** What hashing a password costs; strong by default. Tests, which sign in hundreds of times, take less. */
+  readonly passwordCost?: ScryptCost;
   /** Seed of the simulated market: same seed, same clock, same prices. Random when absent. */
   readonly seed?: number;
   /** Milliseconds between two prices of one symbol; 1000 by default. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { decimal, type DecimalString } from '../shared/domain/decimal.ts';
 import { createAuthenticate } from './auth/authenticate.ts';
+import { createPasswords, STRONG_COST } from './auth/passwords.ts';
 import { profileRoutes } from './auth/profile-routes.ts';
 import { createRefreshTokens } from './auth/refresh-tokens.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
@@ -61,7 +62,7 @@ export async function startPracticeServer(options: PracticeOptions): Promise<Pra
   const { db, setAside } = openDatabase(options.databasePath, clock.now());
   if (setAside !== null) warn(`The practice data was damaged. It was moved to ${setAside} and a fresh file begun.`);
 
-  const users = createUsers(db);
+  const users = createUsers(db, createPasswords(options.passwordCost ?? STRONG_COST));
   const refreshTokens = createRefreshTokens(db);
   const tokens = createTokens({
     key: loadSigningKey(db),

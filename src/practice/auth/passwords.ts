@@ -1,29 +1,46 @@
-import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** scrypt at the cost OWASP's Password Storage Cheat Sheet lists for 16 MiB: N = 2^14, r = 8, p = 5. */
-const COST = { N: 16_384, r: 8, p: 5 };
+export interface ScryptCost {
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** The cost OWASP's Password Storage Cheat Sheet lists for 16 MiB of memory. */
+export const STRONG_COST: ScryptCost = { N: 16_384, r: 8, p: 5 };
+
+const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** Hashes off the main thread. The result carries its own salt and cost: `scrypt$N$r$p$salt$key`, base64url. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  return encode(salt, await derive(password, salt, COST));
+export type Passwords = ReturnType<typeof createPasswords>;
+
+/** Hashes and verifies passwords off the main thread. A hash carries its own salt and cost: `scrypt$N$r$p$salt$key`. */
+export function createPasswords(cost: ScryptCost) {
+  const encode = (salt: Buffer, key: Buffer): string =>
+    ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+
+  return {
+    async hash(password: string): Promise<string> {
+      const salt = randomBytes(SALT_BYTES);
+      return encode(salt, await derive(password, salt, cost));
+    },
+
+    /** Whether the password is the one that was hashed; false for a hash of an unknown form. */
+    async verify(password: string, hash: string): Promise<boolean> {
+      const [scheme, n, r, p, salt, key] = hash.split('$');
+      if (scheme !== 'scrypt' || !n || !r || !p || !salt || !key) return false;
+      const itsCost = { N: Number.parseInt(n, 10), r: Number.parseInt(r, 10), p: Number.parseInt(p, 10) };
+      const expected = Buffer.from(key, 'base64url');
+      const actual = await derive(password, Buffer.from(salt, 'base64url'), itsCost);
+      return expected.length === actual.length && timingSafeEqual(expected, actual);
+    },
+
+    /** A hash that no password has, and that takes as long as any to find out. */
+    nobodysHash: encode(Buffer.alloc(SALT_BYTES), Buffer.alloc(KEY_BYTES)),
+  };
 }
 
-/** A hash that no password has, and that takes as long as any to find out. */
-export const NOBODYS_HASH = encode(Buffer.alloc(16), Buffer.alloc(KEY_BYTES));
-
-/** Whether the password is the one that was hashed; false for a hash of an unknown form. */
-export async function verifyPassword(password: string, hash: string): Promise<boolean> {
-  const [scheme, n, r, p, salt, key] = hash.split('$');
-  if (scheme !== 'scrypt' || !n || !r || !p || !salt || !key) return false;
-  const cost = { N: Number.parseInt(n, 10), r: Number.parseInt(r, 10), p: Number.parseInt(p, 10) };
-  const expected = Buffer.from(key, 'base64url');
-  const actual = await derive(password, Buffer.from(salt, 'base64url'), cost);
-  return expected.length === actual.length && timingSafeEqual(expected, actual);
-}
-
-function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+function derive(password: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // One password typed on two systems may differ in Unicode form.
     scrypt(password.normalize('NFKC'), salt, KEY_BYTES, cost, (error, key) => {
@@ -31,8 +48,4 @@ function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Bu
       else resolve(key);
     });
   });
-}
-
-function encode(salt: Buffer, key: Buffer): string {
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { hashPassword, NOBODYS_HASH, verifyPassword } from './passwords.ts';
+import type { Passwords } from './passwords.ts';
 
 const userRow = z.object({
   id: z.number(),
@@ -14,7 +14,7 @@ export type User = z.infer<typeof userRow>;
 export type Users = ReturnType<typeof createUsers>;
 
 /** The accounts of this server. */
-export function createUsers(db: DatabaseSync) {
+export function createUsers(db: DatabaseSync, passwords: Passwords) {
   const byId = db.prepare('SELECT * FROM users WHERE id = ?');
   const byName = db.prepare('SELECT * FROM users WHERE username = ?');
   const upsert = db.prepare(
@@ -34,13 +34,13 @@ export function createUsers(db: DatabaseSync) {
     async withCredentials(username: string, password: string): Promise<User | null> {
       const user = find(username);
       // An unknown name costs as much time as a wrong password, so that the time does not tell which names exist.
-      const matches = await verifyPassword(password, user?.password_hash ?? NOBODYS_HASH);
+      const matches = await passwords.verify(password, user?.password_hash ?? passwords.nobodysHash);
       return user?.is_active && matches ? user : null;
     },
 
     /** Creates the account, or replaces its password. */
     async setPassword(username: string, password: string): Promise<void> {
-      const hash = await hashPassword(password);
+      const hash = await passwords.hash(password);
       upsert.run(username, hash);
     },
 

@@ -10,8 +10,10 @@ const MAX_CATCH_UP_MS = 24 * 60 * 60 * 1000;
 interface Walker {
   readonly instrument: Instrument;
   readonly random: Random;
-  /** The exact point of the walk, in ticks; the quoted price is the nearest whole tick. */
+  /** The exact point of the walk, in ticks. */
   position: number;
+  /** The nearest whole tick, as last written out: making a decimal costs far more than taking a step. */
+  quote: { readonly ticks: number; readonly price: DecimalString };
 }
 
 interface MarketSettings {
@@ -40,19 +42,20 @@ export class SimulatedMarket implements PriceSource {
       instruments.map((instrument) => {
         const price = lastPrices.get(instrument.symbol) ?? instrument.startPrice;
         const random = seededRandom(seed, instrument.symbol);
-        return [instrument.symbol, { instrument, random, position: inTicks(instrument, price) }];
+        const position = inTicks(instrument, price);
+        return [instrument.symbol, { instrument, random, position, quote: writeOut(instrument, position) }];
       }),
     );
   }
 
   quote(symbol: string): Quote | null {
     const walker = this.#walkers.get(symbol);
-    return walker ? { price: quoted(walker), at: this.#at } : null;
+    return walker ? { price: priceOf(walker), at: this.#at } : null;
   }
 
   /** The quoted price of every symbol, to be kept for the next start. */
   prices(): Map<string, DecimalString> {
-    return new Map([...this.#walkers].map(([symbol, walker]) => [symbol, quoted(walker)]));
+    return new Map([...this.#walkers].map(([symbol, walker]) => [symbol, priceOf(walker)]));
   }
 
   advanceTo(now: number, listener: PriceListener): void {
@@ -81,10 +84,10 @@ export class SimulatedMarket implements PriceSource {
 
   #moveTo(walker: Walker, position: number, listener: PriceListener): void {
     const { symbol } = walker.instrument;
-    const from = listener.watches(symbol) ? quoted(walker) : null;
+    const from = listener.watches(symbol) ? priceOf(walker) : null;
     walker.position = Math.max(1, position);
     if (from === null) return;
-    const to = quoted(walker);
+    const to = priceOf(walker);
     if (to !== from) listener.moved({ symbol, from, to, at: this.#at });
   }
 }
@@ -93,6 +96,12 @@ function inTicks(instrument: Instrument, price: DecimalString): number {
   return new ExactDecimal(price).div(instrument.tickSize).round().toNumber();
 }
 
-function quoted({ instrument, position }: Walker): DecimalString {
-  return toDecimalString(new ExactDecimal(Math.round(position)).times(instrument.tickSize), 8);
+function priceOf(walker: Walker): DecimalString {
+  const ticks = Math.round(walker.position);
+  if (ticks !== walker.quote.ticks) walker.quote = writeOut(walker.instrument, ticks);
+  return walker.quote.price;
+}
+
+function writeOut(instrument: Instrument, ticks: number): Walker['quote'] {
+  return { ticks, price: toDecimalString(new ExactDecimal(ticks).times(instrument.tickSize), 8) };
 }

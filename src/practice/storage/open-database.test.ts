@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { START } from '../testing/practice-harness.ts';
+import { openDatabase } from './open-database.ts';
+import { inTransaction } from './transaction.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'practice-'));
+  path = join(folder, 'data', 'practice.sqlite');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Opens and at once closes; the damage shows when opening. */
+function openAndClose(): string | null {
+  const { db, setAside } = openDatabase(path, START);
+  db.close();
+  return setAside;
+}
+
+const INSERT_USER = `INSERT INTO users (username, password_hash, email, is_active) VALUES ('a', '', '', 1)`;
+const countUsers = (db: DatabaseSync) => db.prepare('SELECT count(*) AS count FROM users').get()?.['count'];
+
+describe('opening the database', () => {
+  it('creates folder and file for their owner alone, in WAL mode', () => {
+    const { db, setAside } = openDatabase(path, START);
+    expect(setAside).toBeNull();
+    expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    db.exec(INSERT_USER);
+    expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
+    db.close();
+  });
+
+  it('keeps what was written when opened again', () => {
+    const { db } = openDatabase(path, START);
+    db.exec(INSERT_USER);
+    db.close();
+    const again = openDatabase(path, START);
+    expect(countUsers(again.db)).toBe(1);
+    again.db.close();
+  });
+
+  it('sets a file that is no database aside, byte for byte, and begins a fresh one', () => {
+    openAndClose();
+    const garbage = Buffer.alloc(8192, 'not a database ');
+    writeFileSync(path, garbage);
+    const setAside = openAndClose();
+    expect(setAside).toBe(`${path}.damaged-2026-03-01T12-00-00-000Z`);
+    expect(readFileSync(setAside ?? '').equals(garbage)).toBe(true);
+    expect(openAndClose()).toBeNull();
+  });
+
+  it('sets a database with a damaged page aside', () => {
+    openAndClose();
+    const bytes = readFileSync(path);
+    bytes.fill(0xff, 4096, 8192);
+    writeFileSync(path, bytes);
+    expect(openAndClose()).not.toBeNull();
+  });
+
+  it('takes an empty file, the trace of a crash at creation, as new', () => {
+    openAndClose();
+    writeFileSync(path, '');
+    expect(openAndClose()).toBeNull();
+  });
+
+  it('refuses a file of a newer version and leaves it as it is', () => {
+    openAndClose();
+    const db = new DatabaseSync(path);
+    db.exec("INSERT INTO migrations VALUES (999, 'from the future', 0)");
+    db.close();
+    const before = readFileSync(path);
+    expect(() => openDatabase(path, START)).toThrow('newer version');
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+});
+
+describe('a transaction', () => {
+  it('leaves nothing behind when its work throws', () => {
+    const { db } = openDatabase(':memory:', START);
+    const work = () => {
+      db.exec(INSERT_USER);
+      throw new Error('half-way');
+    };
+    expect(() => inTransaction(db, work)).toThrow('half-way');
+    expect(countUsers(db)).toBe(0);
+    inTransaction(db, () => db.exec(INSERT_USER));
+    expect(countUsers(db)).toBe(1);
+    db.close();
+  });
+});
