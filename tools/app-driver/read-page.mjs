@@ -23,6 +23,8 @@ export async function readPage() {
     if (typeof value === 'string') add(place, value);
     if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) continue;
     seen.add(value);
+    // Asking a prototype for a promise gets a rejected one, which must not look like an error of the page.
+    if (value instanceof Promise) value.catch(() => undefined);
     if (value instanceof Map || value instanceof Set) {
       for (const part of [...value.entries()].flat()) queue.push([`${place}[…]`, part]);
     }

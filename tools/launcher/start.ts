@@ -1,16 +1,15 @@
 import { electronBinary } from './electron-binary.ts';
 import { fetchElectron } from './electron-fetch.ts';
-import { installChromium } from './chromium-install.ts';
 import { chooseRuntime, type ElectronAnswer, type RuntimeChoice } from './choose-runtime.ts';
 import { chromiumCommand, electronCommand, type Command } from './app-command.ts';
 import { hasDisplay } from './display.ts';
 import { freePort } from './free-port.ts';
 import { ensureBuild } from './build.ts';
+import { ensureRuntime } from './ensure-runtime.ts';
 import { parseStartOptions, startHelp, type LauncherOptions } from './options.ts';
 import { runApp } from './run-app.ts';
 import { runScript } from './run-script.ts';
 import { findProgram, root, thisMachine } from './this-machine.ts';
-import { findChromium } from '../chromium-runtime/find-chromium.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -35,10 +34,8 @@ async function main(argv: readonly string[]): Promise<number> {
 async function start(options: LauncherOptions): Promise<number> {
   if (!options.headless && !hasDisplay(process.platform, process.env)) return withoutDisplay(options);
   const choice = await chooseRuntime(options.runtime, () => findElectron(options.runtime === 'electron'));
-  if (choice.runtime === 'chromium') {
-    if (choice.reason !== null) process.stderr.write(`${choice.reason}\n`);
-    if (findChromium() === undefined) installChromium();
-  }
+  if (choice.runtime === 'chromium' && choice.reason !== null) process.stderr.write(`${choice.reason}\n`);
+  ensureRuntime(choice.runtime);
   await ensureBuild(root);
   const debugPort = options.remoteDebuggingPort === 0 ? await freePort() : options.remoteDebuggingPort;
   return runApp(commandFor(choice, options, debugPort), {
