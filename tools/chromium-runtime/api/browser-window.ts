@@ -160,7 +160,8 @@ export class Window extends strictEmitter('BrowserWindow') {
       this.#closeTarget();
       throw new TargetGone('the window was destroyed');
     }
-    await this.webContents.adopt(session, targetId, options.backgroundColor);
+    const size = this.#host.runtime.headless ? { width, height } : undefined;
+    await this.webContents.adopt(session, targetId, { backgroundColor: options.backgroundColor, size });
     if (!this.#visible) this.#setState('minimized');
     return session;
   }

@@ -31,8 +31,11 @@ export class Navigation extends EventEmitter<NavigationEvents> {
   readonly #runtime: Runtime;
   readonly #frames: FrameTree;
   #mainFrameId = '';
-  /** The app itself navigates (loadURL, reload): `will-navigate` is for the page and the user. */
-  #own = false;
+  /**
+   * Where the page has asked its main frame to go, while the request for that has not come yet. The renderer announces it before
+   * it asks the browser process for the document.
+   */
+  #pageAsked: string | undefined;
 
   constructor(runtime: Runtime, frames: FrameTree) {
     super();
@@ -48,22 +51,18 @@ export class Navigation extends EventEmitter<NavigationEvents> {
         session.tell('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Failed' });
       });
     });
+    session.on('Page.frameRequestedNavigation', ({ frameId, url, disposition }) => {
+      if (frameId !== mainFrameId || disposition !== 'currentTab') return;
+      if (/^https?:/.test(url)) this.#pageAsked = withoutHash(url);
+      // No request will come for another scheme: Chromium shows nothing of it, or hands it to the system.
+      else if (!this.#isAllowed(this.#event(frameId, url, false))) session.tell('Page.stopLoading');
+    });
     session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
       const isSameDocument = navigationType === 'sameDocument' || navigationType === 'historySameDocument';
       this.emit('did-start-navigation', this.#event(frameId, url, isSameDocument));
     });
     await this.#intercept(session);
     this.#runtime.schemes.onChange(() => void this.#intercept(session).catch(() => undefined));
-  }
-
-  /** Runs `navigate`, whose first document request is the app's own. */
-  async own<T>(navigate: () => Promise<T>): Promise<T> {
-    this.#own = true;
-    try {
-      return await navigate();
-    } finally {
-      this.#own = false;
-    }
   }
 
   committed(frame: Protocol.Page.Frame): void {
@@ -89,11 +88,8 @@ export class Navigation extends EventEmitter<NavigationEvents> {
   }
 
   async #decide(session: Session, paused: Protocol.Fetch.requestPausedPayload): Promise<void> {
-    const { requestId, resourceType, frameId, redirectedRequestId } = paused;
-    if (
-      resourceType === 'Document' &&
-      !this.#isAllowed(frameId, paused.request.url, redirectedRequestId !== undefined)
-    ) {
+    const { requestId, resourceType } = paused;
+    if (resourceType === 'Document' && !this.#mayLoad(paused)) {
       // Aborted, unlike every other reason, leaves the old document in place.
       session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       return;
@@ -101,18 +97,28 @@ export class Navigation extends EventEmitter<NavigationEvents> {
     await answerRequest(session, paused, this.#runtime.schemes);
   }
 
-  #isAllowed(frameId: string, url: string, redirected: boolean): boolean {
-    const event = this.#event(frameId, url, false);
-    if (redirected) {
+  #mayLoad(paused: Protocol.Fetch.requestPausedPayload): boolean {
+    const event = this.#event(paused.frameId, paused.request.url, false);
+    if (paused.redirectedRequestId !== undefined) {
       this.emit('will-redirect', event);
       return !event.defaultPrevented;
     }
-    if (event.isMainFrame && this.#own) {
-      this.#own = false;
-      return true;
+    if (event.isMainFrame) {
+      // Else it is the wish of the app (loadURL, reload) or of a DevTools client, which are not asked, as in Electron.
+      const asked = this.#pageAsked;
+      this.#pageAsked = undefined;
+      if (asked !== withoutHash(paused.request.url)) return true;
     }
+    return this.#isAllowed(event);
+  }
+
+  #isAllowed(event: StandInEvent & NavigationDetails): boolean {
     this.emit('will-frame-navigate', event);
     if (event.isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event);
     return !event.defaultPrevented;
   }
+}
+
+function withoutHash(url: string): string {
+  return url.split('#')[0] ?? '';
 }

@@ -11,6 +11,13 @@ import type { Runtime } from './runtime.ts';
 /** The name Electron gives the preload's world in DevTools. */
 const worldName = 'Electron Isolated Context';
 
+export interface PageLook {
+  /** `#rrggbb`. */
+  readonly backgroundColor: string | undefined;
+  /** The page's size in CSS pixels; undefined leaves it to the window. */
+  readonly size: { readonly width: number; readonly height: number } | undefined;
+}
+
 interface PageEvents {
   'from-preload': [message: FromPreload, reply: (message: ToPreload) => void];
   'window-open': [url: string, frameName: string, features: string];
@@ -36,7 +43,7 @@ export class Page extends EventEmitter<PageEvents> {
   }
 
   /** Prepares a paused target and lets it go. */
-  async start(session: Session, mainFrameId: string, backgroundColor: string | undefined): Promise<void> {
+  async start(session: Session, mainFrameId: string, { backgroundColor, size }: PageLook): Promise<void> {
     this.#session = session;
     this.frames.setMainId(mainFrameId);
     this.#follow(session, mainFrameId);
@@ -64,6 +71,7 @@ export class Page extends EventEmitter<PageEvents> {
       ...(backgroundColor === undefined ? [] : [this.#setBackground(session, backgroundColor)]),
       session.send('Runtime.runIfWaitingForDebugger'),
     ]);
+    if (size !== undefined) await this.#setContentSize(session, size);
   }
 
   /** Hands a message to the preload of the current document; dropped when there is none, as in Electron. */
@@ -111,6 +119,16 @@ export class Page extends EventEmitter<PageEvents> {
       if (!this.navigation.showsError) this.emit('did-finish-load');
     });
     session.on('Inspector.targetCrashed', () => this.emit('crashed'));
+  }
+
+  /** Makes room in the window for what Chromium draws around the page, so that the page has the size asked for. */
+  async #setContentSize(session: Session, { width, height }: { width: number; height: number }): Promise<void> {
+    const { cssLayoutViewport: now } = await session.send('Page.getLayoutMetrics');
+    const { windowId } = await session.send('Browser.getWindowForTarget');
+    await session.send('Browser.setWindowBounds', {
+      windowId,
+      bounds: { width: width + (width - now.clientWidth), height: height + (height - now.clientHeight) },
+    });
   }
 
   async #setBackground(session: Session, color: string): Promise<void> {

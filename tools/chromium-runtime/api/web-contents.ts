@@ -5,6 +5,7 @@ import { encodeCloneable } from './ipc-main.ts';
 import type { IpcMainEvent } from './ipc-main.ts';
 import { strictEmitter } from './not-implemented.ts';
 import { Page } from './page.ts';
+import type { PageLook } from './page.ts';
 import type { Runtime } from './runtime.ts';
 import type { DefaultSession } from './session.ts';
 
@@ -81,8 +82,8 @@ export class WebContents extends strictEmitter('webContents') {
   }
 
   /** Takes over a paused target. For BrowserWindow alone. */
-  async adopt(session: Session, targetId: string, backgroundColor: string | undefined): Promise<void> {
-    await this.#page.start(session, targetId, backgroundColor);
+  async adopt(session: Session, targetId: string, look: PageLook): Promise<void> {
+    await this.#page.start(session, targetId, look);
     this.#started.resolve(session);
   }
 
@@ -97,7 +98,7 @@ export class WebContents extends strictEmitter('webContents') {
   async #navigate<T>(command: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.#started.promise;
     await this.session.permissionsApplied();
-    return this.#page.navigation.own(() => command(session));
+    return command(session);
   }
 
   #forward(): void {

@@ -76,6 +76,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
   let lastWords = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     lastWords = (lastWords + chunk).slice(-2_000);
+    // The one line of Chromium's that Electron prints too: it names the port a client was given.
+    const listening = /^DevTools listening on .*$/m.exec(chunk);
+    if (listening !== null) console.error(listening[0]);
   });
   const [out, input] = [child.stdio[3], child.stdio[4]];
   // stdio asked for pipes at 3 and 4; Node types them by index only up to 2.

@@ -19,5 +19,5 @@ export interface PageWindow extends Record<string, unknown> {
   readonly document: PageNode & { readonly baseURI: string; createElement(tag: string): PageNode };
   readonly location: { readonly href: string };
   readonly MouseEvent: new (name: string, init: { relatedTarget: PageNode }) => unknown;
-  open: unknown;
+  open: (url?: unknown, name?: unknown, features?: unknown) => unknown;
 }

@@ -33,7 +33,12 @@ export function installMainWorld(codec: Codec, connect: typeof createPeer, hands
         expose(key, api);
       });
       // Chromium would open a tab and then close it; Electron's page gets null from a denied window.open.
+      const nativeOpen = window.open;
       window.open = (url: unknown = '', name: unknown = '', features: unknown = '') => {
+        // These name this very window: a navigation, not a new window.
+        if (['_self', '_top', '_parent'].includes(String(name).toLowerCase())) {
+          return Reflect.apply(nativeOpen, window, [url, name, features]);
+        }
         const target = String(url) === '' ? 'about:blank' : new NativeURL(String(url), window.document.baseURI).href;
         peer.ask('window-open', [target, String(name), String(features)]);
         return null;
