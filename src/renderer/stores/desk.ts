@@ -41,6 +41,8 @@ export interface Desk {
   readonly workspace: WorkspaceStore;
   /** Listens to main, then tells it so and asks for the status. Resolves when the first status is known. */
   start(): Promise<void>;
+  /** Asks for everything on screen now, without waiting for the next poll. */
+  refresh(): Promise<unknown>;
   /** Ends every timer and subscription. */
   stop(): void;
 }
@@ -111,6 +113,7 @@ export function createDesk(bridge: BridgeClient, clock: Clock, intervals: PollIn
       ];
       await session.load();
     },
+    refresh: () => Promise.all([signals, trades, positions, performance.remote].map((remote) => remote.refresh())),
     stop() {
       for (const unsubscribe of unsubscribers) unsubscribe();
       for (const poller of pollers) poller.stop();

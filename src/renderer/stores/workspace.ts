@@ -1,21 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SignalId, TradeId } from '../../shared/domain/ids.ts';
+import type { TradeId } from '../../shared/domain/ids.ts';
+import type { Signal } from '../../shared/domain/signal.ts';
 
 export type View = 'signals' | 'positions' | 'history';
 
 /** Where the user is. Survives a session that ends and is re-entered; forgotten at sign-out. */
 export interface WorkspaceState {
   readonly view: View;
-  readonly signalId: SignalId | null;
+  /** As it was when selected: the ticket outlives a signal that the server stops listing. */
+  readonly signal: Signal | null;
   readonly positionId: TradeId | null;
   readonly historyId: TradeId | null;
-  /** Notices the user has read, by `noticeKey`. */
+  /** Notices the user has read, by the key each has in features/session/notices.tsx. */
   readonly dismissed: ReadonlySet<string>;
 }
 
 const initial: WorkspaceState = {
   view: 'signals',
-  signalId: null,
+  signal: null,
   positionId: null,
   historyId: null,
   dismissed: new Set(),
@@ -24,7 +26,7 @@ const initial: WorkspaceState = {
 export interface WorkspaceStore {
   readonly store: StoreApi<WorkspaceState>;
   show(view: View): void;
-  selectSignal(id: SignalId): void;
+  selectSignal(signal: Signal): void;
   selectPosition(id: TradeId): void;
   selectHistory(id: TradeId): void;
   /** Switches to Positions with the trade selected. */
@@ -40,7 +42,7 @@ export function createWorkspaceStore(): WorkspaceStore {
   return {
     store,
     show: (view) => store.setState({ view }),
-    selectSignal: (signalId) => store.setState({ signalId }),
+    selectSignal: (signal) => store.setState({ signal }),
     selectPosition: (positionId) => store.setState({ positionId }),
     selectHistory: (historyId) => store.setState({ historyId }),
     showPosition: (positionId) => store.setState({ view: 'positions', positionId }),

@@ -1,5 +1,6 @@
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
+import { ignoreRepeat } from './ignore-repeat.ts';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'type'> {
   readonly type?: 'button' | 'submit';
@@ -14,6 +15,7 @@ export function Button({
   busy = false,
   className,
   onClick,
+  onKeyDown,
   children,
   ...rest
 }: ButtonProps) {
@@ -28,6 +30,10 @@ export function Button({
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);
+      }}
+      onKeyDown={(event) => {
+        ignoreRepeat(event);
+        onKeyDown?.(event);
       }}
     >
       {busy && <span className="spinner" aria-hidden="true" />}

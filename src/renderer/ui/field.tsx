@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ComponentProps, type ReactNode } from 'react';
+import { ignoreRepeat } from './ignore-repeat.ts';
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'ref' | 'onChange'> {
+interface FieldProps extends Omit<ComponentProps<'input'>, 'id' | 'ref' | 'onChange' | 'onKeyDown'> {
   readonly label: string;
   readonly value: string;
   readonly onValue: (value: string) => void;
@@ -26,6 +27,9 @@ export function Field({ label, value, onValue, hint, error, ...input }: FieldPro
         id={id}
         ref={ref}
         value={value}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') ignoreRepeat(event);
+        }}
         onChange={(event) => onValue(event.target.value)}
         autoComplete="off"
         spellCheck={false}

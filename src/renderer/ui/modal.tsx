@@ -9,7 +9,8 @@ interface ModalProps {
 
 /**
  * A native modal dialog: the browser traps the focus, makes the page behind it inert and gives the focus back afterwards
- * (HTML specification, `showModal`).
+ * (HTML specification, `showModal`). The focus starts on the element with `data-initial-focus`, else on the first control:
+ * React does not write the `autofocus` attribute that `showModal` looks for.
  */
 export function Modal({ title, children, onDismiss }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -18,6 +19,7 @@ export function Modal({ title, children, onDismiss }: ModalProps) {
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-initial-focus]')?.focus();
     return () => dialog?.close();
   }, []);
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RemoteStore } from '../stores/remote.ts';
 import { Age } from './age.tsx';
 import { Banner, ErrorText } from './banner.tsx';
-import { useRemote } from './desk-context.ts';
+import { useRemote, useSession } from './desk-context.ts';
 import { RetryButton } from './retry-button.tsx';
 import { Skeleton } from './skeleton.tsx';
 
@@ -41,7 +41,9 @@ export function RemoteView<T>({ remote, what, children }: RemoteViewProps<T>) {
 /** Says why the data on screen is not the latest, and how old it is. Nothing while all is well. */
 export function StaleBanner<T>({ remote, what }: Omit<RemoteViewProps<T>, 'children'>) {
   const { receivedAt, error } = useRemote(remote);
-  if (!error || receivedAt === null) return null;
+  const connected = useSession((s) => s.status.phase === 'signedIn' && s.status.connection.state === 'ok');
+  // Trouble with the whole connection has its own banner, and an ended session its dialog.
+  if (!error || receivedAt === null || !connected) return null;
   return (
     <Banner
       tone="warning"

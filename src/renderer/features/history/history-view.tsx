@@ -3,7 +3,7 @@ import { formatExactTime, formatTime } from '../../format/time.ts';
 import { tradeStatusWord } from '../../format/words.ts';
 import { isLive } from '../../stores/trade-status.ts';
 import { DataTable, type Column } from '../../ui/data-table.tsx';
-import { useDesk, useWorkspace } from '../../ui/desk-context.ts';
+import { useDesk, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DirectionTag, Money, Price, ProfitLoss } from '../../ui/figures.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -34,11 +34,24 @@ const columns: readonly [Column<Trade>, ...Column<Trade>[]] = [
 
 export function HistoryView() {
   const { trades } = useDesk();
+  const { data } = useRemote(trades);
   return (
-    <RemoteView remote={trades} what="history">
-      {(list) => <HistoryTable trades={list.filter((trade) => !isLive(trade))} />}
-    </RemoteView>
+    <>
+      <PageTitle title="History">{data && summaryOf(ended(data))}</PageTitle>
+      <RemoteView remote={trades} what="history">
+        {(list) => <HistoryTable trades={ended(list)} />}
+      </RemoteView>
+    </>
   );
+}
+
+/** Newest first. */
+function ended(trades: readonly Trade[]): Trade[] {
+  return trades.filter((trade) => !isLive(trade)).toSorted((a, b) => endOf(b) - endOf(a));
+}
+
+function summaryOf(trades: readonly Trade[]): string {
+  return trades.length === 1 ? '1 trade' : `${trades.length} trades`;
 }
 
 function HistoryTable({ trades }: { readonly trades: readonly Trade[] }) {
@@ -47,17 +60,14 @@ function HistoryTable({ trades }: { readonly trades: readonly Trade[] }) {
   if (trades.length === 0)
     return <EmptyState title="No history yet">Trades appear here once they are closed or cancelled.</EmptyState>;
   return (
-    <>
-      <PageTitle title="History">{trades.length === 1 ? '1 trade' : `${trades.length} trades`}</PageTitle>
-      <DataTable
-        label="History"
-        rows={trades.toSorted((a, b) => endOf(b) - endOf(a))}
-        columns={columns}
-        rowKey={(trade) => trade.id}
-        selected={selected}
-        onSelect={(trade) => workspace.selectHistory(trade.id)}
-        isMuted={(trade) => trade.status === 'CANCELLED'}
-      />
-    </>
+    <DataTable
+      label="History"
+      rows={trades}
+      columns={columns}
+      rowKey={(trade) => trade.id}
+      selected={selected}
+      onSelect={(trade) => workspace.selectHistory(trade.id)}
+      isMuted={(trade) => trade.status === 'CANCELLED'}
+    />
   );
 }

@@ -68,7 +68,7 @@ function Actions({ action: { intent, stage } }: { readonly action: PendingAction
           Check again
         </Button>
       ) : (
-        <Button variant="primary" busy={underWay} autoFocus onClick={() => void tradeActions.confirm()}>
+        <Button variant="primary" busy={underWay} data-initial-focus onClick={() => void tradeActions.confirm()}>
           {close ? `Close at ${formatPrice(intent.price)}` : 'Cancel order'}
         </Button>
       )}

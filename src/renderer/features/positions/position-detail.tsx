@@ -1,5 +1,6 @@
 import type { OpenPosition, Trade } from '../../../shared/domain/trade.ts';
 import { formatPrice } from '../../format/numbers.ts';
+import { tradeStatusWord } from '../../format/words.ts';
 import { Age } from '../../ui/age.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useRemote, useWorkspace } from '../../ui/desk-context.ts';
@@ -16,8 +17,7 @@ export function PositionDetail() {
   const { data: prices } = useRemote(positions);
   const selected = useWorkspace((s) => s.positionId);
   const position = positionsOf(list ?? [], prices).find(({ trade }) => trade.id === selected);
-  if (!position)
-    return <EmptyState title="No position selected">Select a position to see it in full and to close it.</EmptyState>;
+  if (!position) return <NoPosition trade={list?.find(({ id }) => id === selected)} />;
   const { trade, live } = position;
   return (
     <>
@@ -44,6 +44,21 @@ export function PositionDetail() {
       <TradeFacts trade={trade} />
       {trade.status === 'OPEN' ? <CloseButton trade={trade} live={live} /> : <CancelButton trade={trade} />}
     </>
+  );
+}
+
+/** Nothing selected, or a trade that ended while it was: by its stop, its target, or the user. */
+function NoPosition({ trade }: { readonly trade: Trade | undefined }) {
+  const { workspace } = useDesk();
+  if (!trade)
+    return <EmptyState title="No position selected">Select a position to see it in full and to close it.</EmptyState>;
+  return (
+    <EmptyState
+      title={`${trade.symbol}: ${tradeStatusWord[trade.status].toLowerCase()}`}
+      action={<Button onClick={() => workspace.showHistory(trade.id)}>Show in History</Button>}
+    >
+      This trade is no longer open.
+    </EmptyState>
   );
 }
 

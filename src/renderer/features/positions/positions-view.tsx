@@ -1,4 +1,4 @@
-import type { OpenPositions, Trade } from '../../../shared/domain/trade.ts';
+import type { EpochMs } from '../../../shared/domain/market.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useDesk, useIsStale, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,32 +8,38 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { RemoteView, StaleBanner } from '../../ui/remote-view.tsx';
 import { positionColumns } from './columns.tsx';
 import { DoneBanner } from './done-banner.tsx';
-import { positionsOf } from './position.ts';
+import { positionsOf, type Position } from './position.ts';
 import { PriceSummary } from './price-summary.tsx';
 
 export function PositionsView() {
   const { trades, positions } = useDesk();
+  const { data: list, error } = useRemote(trades);
   const { data: prices } = useRemote(positions);
+  const rows = positionsOf(list ?? [], prices);
   return (
     <>
+      <PageTitle title="Positions">
+        {rows.length > 0 && <PriceSummary rows={rows} receivedAt={prices?.receivedAt ?? null} />}
+      </PageTitle>
       <DoneBanner />
+      {/* One cause, one banner: the list's own says enough when both fail. */}
+      {!error && rows.length > 0 && <StaleBanner remote={positions} what="prices" />}
       <RemoteView remote={trades} what="trades">
-        {(list) => <PositionsTable trades={list} prices={prices} />}
+        {() => <PositionsTable rows={rows} receivedAt={prices?.receivedAt ?? null} />}
       </RemoteView>
     </>
   );
 }
 
 interface PositionsTableProps {
-  readonly trades: readonly Trade[];
-  readonly prices: OpenPositions | null;
+  readonly rows: readonly Position[];
+  readonly receivedAt: EpochMs | null;
 }
 
-function PositionsTable({ trades, prices }: PositionsTableProps) {
-  const { positions, workspace } = useDesk();
+function PositionsTable({ rows, receivedAt }: PositionsTableProps) {
+  const { workspace } = useDesk();
   const selected = useWorkspace((s) => s.positionId);
-  const stale = useIsStale(prices?.receivedAt ?? null);
-  const rows = positionsOf(trades, prices);
+  const stale = useIsStale(receivedAt);
   if (rows.length === 0)
     return (
       <EmptyState
@@ -44,22 +50,16 @@ function PositionsTable({ trades, prices }: PositionsTableProps) {
       </EmptyState>
     );
   return (
-    <>
-      <StaleBanner remote={positions} what="prices" />
-      <PageTitle title="Positions">
-        <PriceSummary rows={rows} receivedAt={prices?.receivedAt ?? null} />
-      </PageTitle>
-      <div className={classNames('table-frame', stale && 'is-stale')}>
-        <DataTable
-          label="Open positions"
-          rows={rows}
-          columns={positionColumns}
-          rowKey={({ trade }) => trade.id}
-          selected={selected}
-          onSelect={({ trade }) => workspace.selectPosition(trade.id)}
-          isMuted={({ trade }) => trade.status === 'PENDING'}
-        />
-      </div>
-    </>
+    <div className={classNames('table-frame', stale && 'is-stale')}>
+      <DataTable
+        label="Open positions"
+        rows={rows}
+        columns={positionColumns}
+        rowKey={({ trade }) => trade.id}
+        selected={selected}
+        onSelect={({ trade }) => workspace.selectPosition(trade.id)}
+        isMuted={({ trade }) => trade.status === 'PENDING'}
+      />
+    </div>
   );
 }

@@ -41,7 +41,12 @@ export function SignInAgain({ status }: { readonly status: Ended }) {
             Sign in
           </Button>
         ) : (
-          <Button variant="primary" busy={busy === 'startPractice'} onClick={() => void session.startPractice()}>
+          <Button
+            data-initial-focus
+            variant="primary"
+            busy={busy === 'startPractice'}
+            onClick={() => void session.startPractice()}
+          >
             Continue practising
           </Button>
         )}
@@ -69,7 +74,6 @@ function PasswordForm() {
       <Field
         label="Password"
         type="password"
-        autoFocus
         value={password}
         onValue={setPassword}
         error={error && errorSentence(error)}

@@ -8,7 +8,7 @@ export function DataAge() {
   const prices = useRemote(positions).data?.receivedAt;
   const open = useRemote(trades).data?.some((trade) => trade.status === 'OPEN') ?? false;
   return (
-    <span className="status-item">
+    <span className="label">
       {open && prices !== undefined && (
         <>
           Prices <Age since={prices} /> ·{' '}

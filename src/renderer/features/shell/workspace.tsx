@@ -5,7 +5,7 @@ import { PerformanceStrip } from '../performance/performance-strip.tsx';
 import { ConfirmDialog } from '../positions/confirm-dialog.tsx';
 import { PositionDetail } from '../positions/position-detail.tsx';
 import { PositionsView } from '../positions/positions-view.tsx';
-import { ConnectionBanner } from '../session/connection-banner.tsx';
+import { ConnectionBanner, SignOutBanner } from '../session/connection-banner.tsx';
 import { Notices } from '../session/notices.tsx';
 import { SignInAgain } from '../session/sign-in-again.tsx';
 import { SignalsView } from '../signals/signals-view.tsx';
@@ -31,6 +31,7 @@ export function Workspace() {
       <main className="content">
         <div className="banners">
           <ConnectionBanner />
+          <SignOutBanner />
           <Notices />
         </div>
         <Main />

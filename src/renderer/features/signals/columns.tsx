@@ -28,7 +28,7 @@ export const signalColumns: readonly [Column<Signal>, ...Column<Signal>[]] = [
     header: 'Market',
     cell: (s) => (s.marketType === null ? UNKNOWN : marketLabel(s.marketType, s.leverage)),
   },
-  { key: 'timeframe', header: 'Frame', cell: (s) => s.timeframe },
+  { key: 'timeframe', header: 'TF', cell: (s) => s.timeframe },
   { key: 'status', header: 'Status', cell: (s) => signalStatusWord[s.status] },
   { key: 'age', header: 'Age', align: 'right', cell: (s) => <Age since={s.createdAt} /> },
 ];

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../shared/domain/signal.ts';
-import { useDesk, useWorkspace } from '../../ui/desk-context.ts';
+import { useDesk, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -14,17 +14,25 @@ function inOrder(signals: readonly Signal[]): Signal[] {
 
 export function SignalsView() {
   const { signals } = useDesk();
+  const { data } = useRemote(signals);
   return (
-    <RemoteView remote={signals} what="signals">
-      {(list) => <SignalsTable signals={list} />}
-    </RemoteView>
+    <>
+      <PageTitle title="Signals">{data && summaryOf(data)}</PageTitle>
+      <RemoteView remote={signals} what="signals">
+        {(list) => <SignalsTable signals={list} />}
+      </RemoteView>
+    </>
   );
+}
+
+function summaryOf(signals: readonly Signal[]): string {
+  const active = signals.filter((signal) => signal.status === 'ACTIVE').length;
+  return `${active} active of ${signals.length}`;
 }
 
 function SignalsTable({ signals }: { readonly signals: readonly Signal[] }) {
   const { workspace } = useDesk();
-  const selected = useWorkspace((s) => s.signalId);
-  const active = signals.filter((signal) => signal.status === 'ACTIVE').length;
+  const selected = useWorkspace((s) => s.signal?.id ?? null);
   if (signals.length === 0)
     return (
       <EmptyState title="No signals yet">
@@ -32,19 +40,14 @@ function SignalsTable({ signals }: { readonly signals: readonly Signal[] }) {
       </EmptyState>
     );
   return (
-    <>
-      <PageTitle title="Signals">
-        {active} active of {signals.length}
-      </PageTitle>
-      <DataTable
-        label="Signals"
-        rows={inOrder(signals)}
-        columns={signalColumns}
-        rowKey={(signal) => signal.id}
-        selected={selected}
-        onSelect={(signal) => workspace.selectSignal(signal.id)}
-        isMuted={(signal) => signal.status !== 'ACTIVE'}
-      />
-    </>
+    <DataTable
+      label="Signals"
+      rows={inOrder(signals)}
+      columns={signalColumns}
+      rowKey={(signal) => signal.id}
+      selected={selected}
+      onSelect={(signal) => workspace.selectSignal(signal)}
+      isMuted={(signal) => signal.status !== 'ACTIVE'}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { formatConfidence } from '../../format/numbers.ts';
 import { marketLabel, signalStatusWord } from '../../format/words.ts';
 import { emptyTicket } from '../../stores/tickets.ts';
 import { Age } from '../../ui/age.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { useDesk, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
@@ -15,17 +16,19 @@ import { TicketForm } from './ticket-form.tsx';
 export function SignalTicket() {
   const { signals } = useDesk();
   const { data } = useRemote(signals);
-  const signalId = useWorkspace((s) => s.signalId);
-  const signal = data?.find((s) => s.id === signalId);
-  if (signalId === null)
-    return <EmptyState title="No signal selected">Select a signal to open a paper trade.</EmptyState>;
-  if (!signal)
-    return <EmptyState title="Signal gone">The server no longer lists this signal. Select another one.</EmptyState>;
+  const selected = useWorkspace((s) => s.signal);
+  if (!selected) return <EmptyState title="No signal selected">Select a signal to open a paper trade.</EmptyState>;
+  const listed = data?.find((signal) => signal.id === selected.id);
   // The key gives each signal its own form, so that focus and announcements never carry over.
-  return <Ticket key={signal.id} signal={signal} />;
+  return <Ticket key={selected.id} signal={listed ?? selected} isListed={listed !== undefined} />;
 }
 
-function Ticket({ signal }: { readonly signal: Signal }) {
+interface TicketProps {
+  readonly signal: Signal;
+  readonly isListed: boolean;
+}
+
+function Ticket({ signal, isListed }: TicketProps) {
   const { tickets } = useDesk();
   const ticket = useStore(tickets.store, (s) => s.bySignal.get(signal.id) ?? emptyTicket);
   return (
@@ -53,6 +56,7 @@ function Ticket({ signal }: { readonly signal: Signal }) {
         </Fact>
       </Facts>
       {signal.description && <p className="inspector-note">{signal.description}</p>}
+      {!isListed && <Banner tone="info">The server no longer lists this signal. Its levels may be out of date.</Banner>}
       {ticket.progress.stage === 'confirmed' ? (
         <TicketConfirmed signalId={signal.id} trade={ticket.progress.trade} />
       ) : (
