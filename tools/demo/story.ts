@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect as playwrightExpect } from '@playwright/test';
+import type { RecordedRequest } from '../recording-proxy/recording.ts';
 import { filesWithTokens } from '../app-driver/file-tokens.ts';
 import { placesOfTokens } from '../app-driver/page-tokens.ts';
 import { paths } from '../app-driver/paths.ts';
@@ -62,14 +63,14 @@ const expire: Step<Stage> = {
     const { proxy } = backendOf(stage);
     await stage.screens.signals.select('PONDUSDT').click();
     await stage.screens.ticket.amount.fill(AMOUNT);
-    // The app may renew while it polls, so the newest token counts. Nothing passes between the last look and the clear.
-    let issued = lastIssued(proxy.requests());
-    while (Date.now() < issued.at + ACCESS_SECONDS * 1_000) {
+    // The app may renew while it polls, so the newest token counts; and nothing passes between the last look and the clear.
+    let issued: RecordedRequest;
+    do {
       await delay(20);
+      stage.notes.vaultBefore = await vaultMark(stage.userDataDir);
       issued = lastIssued(proxy.requests());
-    }
+    } while (Date.now() < issued.at + ACCESS_SECONDS * 1_000);
     stage.notes.refreshBefore = issued.refreshIssued;
-    stage.notes.vaultBefore = await vaultMark(stage.userDataDir);
     proxy.clear();
     return [
       `access token ${issued.accessIssued ?? '—'} is ${((Date.now() - issued.at) / 1_000).toFixed(1)} s old: over`,
@@ -123,7 +124,9 @@ const close: Step<Stage> = {
       await screens.positions.confirmCancel.click();
     } else {
       await screens.positions.close.click();
+      const price = /[\d.,]+/.exec((await screens.positions.confirmClose.textContent()) ?? '')?.[0] ?? 'no price';
       await screens.positions.confirmClose.click();
+      await expect(screens.positions.done).toContainText(`at ${price}`);
     }
     await expect(screens.positions.done).toBeVisible();
     return [(await screens.positions.done.textContent()) ?? ''];
