@@ -104,7 +104,6 @@ export function createBackend(options: PracticeOptions, marketTickMs: number): B
     savedAt = now;
     priceStore.save(market.prices());
   }
-  advance();
 
   return {
     setAside,

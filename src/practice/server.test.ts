@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -122,5 +124,18 @@ describe('closing', () => {
     const { access } = await signIn(server, 'first');
     await stop(server);
     await expect(new ApiUser(server.url, access).get('/users/profile/')).rejects.toThrow();
+  });
+
+  it('does not wait for a request that never ends', async () => {
+    const server = await start('first');
+    const { port, host } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const ended = once(socket, 'close');
+    const head = ['POST /api/auth/login/ HTTP/1.1', `Host: ${host}`, 'Content-Length: 10', 'Expect: 100-continue'];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    // "100 Continue" says that the server has begun to wait for the body.
+    await once(socket, 'data');
+    await stop(server);
+    await ended;
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -20,6 +20,12 @@ function openAndClose(): string | null {
   const { db, setAside } = openDatabase(path, START);
   db.close();
   return setAside;
+}
+
+function damageLastPage(): void {
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, bytes.length - 4096);
+  writeFileSync(path, bytes);
 }
 
 const INSERT_USER = `INSERT INTO users (username, password_hash, email, is_active) VALUES ('a', '', '', 1)`;
@@ -55,11 +61,22 @@ describe('opening the database', () => {
     expect(openAndClose()).toBeNull();
   });
 
-  it('sets a database with a damaged page aside', () => {
+  it('takes the write-ahead log away with the damaged file, so that it is not replayed into the fresh one', () => {
     openAndClose();
-    const bytes = readFileSync(path);
-    bytes.fill(0xff, 4096, 8192);
-    writeFileSync(path, bytes);
+    // As long as somebody has the file open, its log stays.
+    const holder = new DatabaseSync(path);
+    holder.exec(INSERT_USER);
+    damageLastPage();
+    const fresh = openDatabase(path, START);
+    expect(existsSync(`${fresh.setAside ?? ''}-wal`)).toBe(true);
+    expect(countUsers(fresh.db)).toBe(0);
+    fresh.db.close();
+    holder.close();
+  });
+
+  it('sets a database aside when any page is damaged, even one not read at start', () => {
+    openAndClose();
+    damageLastPage();
     expect(openAndClose()).not.toBeNull();
   });
 

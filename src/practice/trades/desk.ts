@@ -75,9 +75,7 @@ export function createTradeDesk({ db, clock, market, signals, trades, symbols }:
   function findTradable(signalId: number | null): SignalRow {
     const signal = signalId === null ? undefined : signals.find(signalId);
     if (!signal) throw tradeError(404, 'Signal not found.');
-    if (signal.status !== 'ACTIVE' || signal.expires_at <= clock.now()) {
-      throw tradeError(400, 'This signal is no longer active.');
-    }
+    if (signal.status !== 'ACTIVE') throw tradeError(400, 'This signal is no longer active.');
     return signal;
   }
 

@@ -330,4 +330,14 @@ describe('trades of two users', () => {
     server.market.setPrice('PONDUSDT', '0.0070');
     for (const user of [alice, bob]) expect((await user.trades('?symbol=PONDUSDT'))[0]?.status).toBe('CLOSED_SL');
   });
+
+  it('go on when one of them is deleted with an open trade', async () => {
+    const { signIn, server } = await startHarness({ users: [ALICE, BOB] });
+    const [alice, bob] = [await signIn(), await signIn(BOB)];
+    await alice.openTrade('PONDUSDT', 'SHORT');
+    await bob.openTrade('PONDUSDT', 'SHORT');
+    server.accounts.remove('alice');
+    server.market.setPrice('PONDUSDT', '0.0070');
+    expect((await bob.trades())[0]?.status).toBe('CLOSED_SL');
+  });
 });
