@@ -89,6 +89,24 @@ describe('a refusal that is not about the token', () => {
   });
 });
 
+describe('a read whose connection was cut', () => {
+  it('is asked once more on a new connection', async () => {
+    const normal = world.server.script;
+    world.server.script = (_request, response) => {
+      world.server.script = normal;
+      response.destroy();
+    };
+    expect(await world.client.call(read)).toEqual({ ok: true });
+    expect(world.count('/signals/')).toBe(2);
+  });
+
+  it('is given up after the second cut', async () => {
+    world.server.script = (_request, response) => response.destroy();
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.dropped' });
+    expect(world.count('/signals/')).toBe(2);
+  });
+});
+
 describe('an order without a clear answer', () => {
   it('is uncertain after a dropped connection, and sent once', async () => {
     world.server.script = (_request, response) => response.destroy();

@@ -9,7 +9,7 @@ import type { Session } from '../session/session.ts';
 import type { Bearer } from '../session/signed-in-session.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import type { BaseUrlOf } from './endpoints.ts';
-import type { HttpAnswer, HttpExchange } from './http-exchange.ts';
+import type { HttpAnswer, HttpExchange, HttpRequest } from './http-exchange.ts';
 
 /** Includes waiting for a refresh and one replay. */
 const CALL_LIMIT_MS = 20_000;
@@ -75,18 +75,10 @@ export class ApiClient {
       method: call.method,
       url: resolveBelow(base, call.path),
       bearer: bearer.token,
-      ownConnection: call.use === 'order',
       signal: deadline.signal,
       ...(call.body === undefined ? {} : { body: call.body }),
     };
-    let answer: HttpAnswer;
-    try {
-      answer = await http(request);
-    } catch (problem) {
-      const sent = !(problem instanceof Problem && problem.code === 'server.unreachable');
-      // Nobody knows whether it arrived. Whoever placed the order must look at the list, not repeat it.
-      throw call.use === 'order' && sent ? tradeProblems.uncertain() : problem;
-    }
+    const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request));
     serverClock.observe(answer.date);
     session.assertCurrent(bearer);
     return answer;
@@ -116,6 +108,30 @@ export class ApiClient {
     if (status === 403) return serverProblems.forbidden();
     if (status === 404 || status === 405) return serverProblems.wrongPath();
     return serverProblems.rejected(detail);
+  }
+}
+
+type Unrouted = Omit<HttpRequest, 'ownConnection'>;
+
+/** A kept-alive connection may have been closed by the server meanwhile; a read is then simply asked again on a new one. */
+async function sendRead(http: HttpExchange, request: Unrouted): Promise<HttpAnswer> {
+  try {
+    return await http({ ...request, ownConnection: false });
+  } catch (problem) {
+    if (!(problem instanceof Problem && problem.code === 'server.dropped')) throw problem;
+    return http({ ...request, ownConnection: true });
+  }
+}
+
+/**
+ * Sent once. Unless it certainly never left, nobody knows whether it arrived: whoever placed the order must look at the
+ * list, not repeat it.
+ */
+async function sendOrder(http: HttpExchange, request: Unrouted): Promise<HttpAnswer> {
+  try {
+    return await http({ ...request, ownConnection: true });
+  } catch (problem) {
+    throw problem instanceof Problem && problem.code === 'server.unreachable' ? problem : tradeProblems.uncertain();
   }
 }
 
