@@ -16,9 +16,9 @@ export function checkAmount(typed: string): CheckedAmount {
   if (/^[-−]\s*[\d.]+$/.test(text)) return { ok: false, problem: 'The amount must be more than 0.' };
   if (!/^(\d+\.?\d*|\.\d+)$/.test(text))
     return { ok: false, problem: 'That is not a number. Use digits and a decimal point, for example 250 or 250.50.' };
-  const [whole = '', fraction = ''] = text.split('.');
-  if (whole.length > 60 || new ExactDecimal(whole === '' ? 0 : whole).gt(MAX_AMOUNT))
+  if (new ExactDecimal(text).gt(MAX_AMOUNT))
     return { ok: false, problem: 'That is more than 1,000,000,000. Check the number of digits.' };
+  const [whole = '', fraction = ''] = text.split('.');
   if (fraction.length > MAX_DECIMALS)
     return { ok: false, problem: `At most ${MAX_DECIMALS} digits after the point are kept. Shorten the amount.` };
   const amount = decimal(`${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`);

@@ -8,7 +8,7 @@ export interface PerformanceStore {
   readonly remote: RemoteStore<Performance>;
   readonly period: StoreApi<{ readonly days: PerformanceDays }>;
   /** Asks for another period. The figures of the previous one stay, marked with their own `days`, until it answers. */
-  choose(days: PerformanceDays): void;
+  readonly choose: (days: PerformanceDays) => void;
 }
 
 export function createPerformanceStore(bridge: Pick<BridgeClient, 'account'>, clock: Clock): PerformanceStore {

@@ -18,13 +18,13 @@ export interface Remote<T> {
 export interface RemoteStore<T> {
   readonly store: StoreApi<Remote<T>>;
   /** Joins the request under way, or starts one. */
-  refresh(): Promise<Envelope<T>>;
+  readonly refresh: () => Promise<Envelope<T>>;
   /** Starts a new request now; the answer of an older one is dropped. For use after a change on the server. */
-  reload(): Promise<Envelope<T>>;
+  readonly reload: () => Promise<Envelope<T>>;
   /** Applies a change the server has confirmed, until the next answer. Does nothing before the first one. */
-  patch(change: (data: T) => T): void;
+  readonly patch: (change: (data: T) => T) => void;
   /** Forgets everything; an answer still under way is dropped. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** A zustand store around one read of the bridge: single flight, last answer wins, old data survives errors. */

@@ -16,13 +16,13 @@ export interface SessionState {
 export interface SessionStore {
   readonly store: StoreApi<SessionState>;
   /** Tells main that the listeners are in place, and asks for the status. */
-  load(): Promise<void>;
-  startPractice(): Promise<void>;
-  connect(form: CallArgs<'session.connect'>): Promise<void>;
-  reenter(password: string): Promise<void>;
-  signOut(): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly startPractice: () => Promise<void>;
+  readonly connect: (form: CallArgs<'session.connect'>) => Promise<void>;
+  readonly reenter: (password: string) => Promise<void>;
+  readonly signOut: () => Promise<void>;
   /** Takes over a status that main announced. */
-  apply(status: SessionStatus): void;
+  readonly apply: (status: SessionStatus) => void;
 }
 
 /** Who is signed in, as main says. Holds no password: forms hand theirs over and keep it on screen themselves. */

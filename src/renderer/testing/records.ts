@@ -1,0 +1,116 @@
+import type { SealedError } from '../../shared/contract/errors.ts';
+import { decimal } from '../../shared/domain/decimal.ts';
+import { signalIdSchema, tradeIdSchema } from '../../shared/domain/ids.ts';
+import type { Performance } from '../../shared/domain/performance.ts';
+import type { SessionStatus } from '../../shared/domain/session-status.ts';
+import type { Signal } from '../../shared/domain/signal.ts';
+import type { OpenPositions, Trade } from '../../shared/domain/trade.ts';
+import { BridgeError } from '../bridge-error.ts';
+
+export const signalId = (id: string) => signalIdSchema.parse(id);
+export const tradeId = (id: string) => tradeIdSchema.parse(id);
+
+export const aSignal: Signal = {
+  id: signalId('7'),
+  symbol: 'PONDUSDT',
+  direction: 'SHORT',
+  entry: decimal('0.00573000'),
+  stopLoss: decimal('0.00590000'),
+  takeProfit: decimal('0.00540000'),
+  confidence: 0.72,
+  status: 'ACTIVE',
+  riskReward: decimal('1.94'),
+  marketType: 'FUTURES',
+  leverage: 10,
+  timeframe: '1h',
+  tradingType: 'DAY',
+  description: '',
+  estimatedDurationHours: null,
+  createdAt: 900_000,
+};
+
+export const aTrade: Trade = {
+  id: tradeId('1'),
+  signalId: aSignal.id,
+  signalTimeframe: '1h',
+  signalConfidence: 0.72,
+  symbol: 'PONDUSDT',
+  direction: 'SHORT',
+  marketType: 'FUTURES',
+  entryPrice: decimal('0.00573000'),
+  entryTime: 950_000,
+  positionSize: decimal('250.00000000'),
+  quantity: decimal('43630.01745201'),
+  stopLoss: decimal('0.00590000'),
+  takeProfit: decimal('0.00540000'),
+  exitPrice: null,
+  exitTime: null,
+  profitLoss: null,
+  profitLossPercentage: null,
+  leverage: 10,
+  status: 'OPEN',
+  createdAt: 950_000,
+  updatedAt: 950_000,
+};
+
+export const noPositions: OpenPositions = {
+  receivedAt: 1_000_000,
+  totalInvestment: decimal('0'),
+  totalCurrentValue: null,
+  totalUnrealizedPnl: null,
+  totalUnrealizedPnlPercentage: null,
+  totalOpenTrades: 0,
+  positions: [],
+};
+
+export const aPerformance: Performance = {
+  days: 30,
+  totalTrades: 0,
+  openTrades: 0,
+  profitableTrades: 0,
+  losingTrades: 0,
+  winRate: null,
+  totalProfitLoss: null,
+  averageProfitLoss: null,
+  bestTrade: null,
+  worstTrade: null,
+  averageDurationHours: null,
+  unrealizedPnl: null,
+  totalPnl: null,
+};
+
+const common = { storage: { kind: 'encrypted', backend: 'keyring' }, notices: [] } as const satisfies Partial<
+  Extract<SessionStatus, { phase: 'signedOut' }>
+>;
+
+export const signedOut: SessionStatus = { phase: 'signedOut', ...common, notices: [], suggestion: null };
+
+export function signedInAs(username: string): SessionStatus {
+  return {
+    phase: 'signedIn',
+    ...common,
+    notices: [],
+    account: { kind: 'server', url: 'https://desk.example.com/api', username },
+    since: 1_000_000,
+    accessUntil: null,
+    sessionUntil: null,
+    connection: { state: 'ok' },
+  };
+}
+
+export function endedAs(username: string): SessionStatus {
+  return {
+    phase: 'ended',
+    ...common,
+    notices: [],
+    account: { kind: 'server', url: 'https://desk.example.com/api', username },
+    endedAt: 1_000_000,
+    reason: sealed('session.ended'),
+  };
+}
+
+export function sealed(code: SealedError['code'], message = `because of ${code}`): SealedError {
+  return { code, message, retryable: true, at: 1_000_000 };
+}
+
+export const failure = (code: SealedError['code']): BridgeError => new BridgeError(sealed(code));
