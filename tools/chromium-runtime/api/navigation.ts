@@ -58,8 +58,12 @@ export class Navigation extends EventEmitter<NavigationEvents> {
       else if (!this.#isAllowed(this.#event(frameId, url, false))) session.tell('Page.stopLoading');
     });
     session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
-      const isSameDocument = navigationType === 'sameDocument' || navigationType === 'historySameDocument';
-      this.emit('did-start-navigation', this.#event(frameId, url, isSameDocument));
+      if (/sameDocument$/i.test(navigationType)) return;
+      this.emit('did-start-navigation', this.#event(frameId, url, false));
+    });
+    // Chromium announces most navigations within a document only when they are done.
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      this.emit('did-start-navigation', this.#event(frameId, url, true));
     });
     await this.#intercept(session);
     this.#runtime.schemes.onChange(() => void this.#intercept(session).catch(() => undefined));

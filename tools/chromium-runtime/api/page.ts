@@ -103,8 +103,8 @@ export class Page extends EventEmitter<PageEvents> {
       this.emit('from-preload', message, (reply) => this.#deliver(executionContextId, reply));
     });
     // A link with target=_blank, or window.open of a sub-frame; the page's own is answered in main-world.ts.
-    session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
-      this.emit('window-open', url, windowName === '_blank' ? '' : windowName, windowFeatures.join(','));
+    session.on('Page.windowOpen', ({ url, windowName }) => {
+      this.emit('window-open', url, windowName === '_blank' ? '' : windowName, '');
     });
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) => this.frames.attach(frameId, parentFrameId));
     session.on('Page.frameDetached', ({ frameId, reason }) => {

@@ -26,6 +26,7 @@ export class WebContents extends strictEmitter('webContents') {
   readonly id = ++lastId;
   readonly session: DefaultSession;
   readonly #runtime: Runtime;
+  readonly #preload: string | undefined;
   readonly #page: Page;
   readonly #started = Promise.withResolvers<Session>();
   #windowOpenHandler: WindowOpenHandler | undefined;
@@ -36,6 +37,7 @@ export class WebContents extends strictEmitter('webContents') {
     super();
     this.#runtime = runtime;
     this.session = runtime.session;
+    this.#preload = preload;
     this.#page = new Page(runtime, preload);
     // Whoever navigates or sends awaits it too, and reports its failure.
     this.#started.promise.catch(() => undefined);
@@ -62,6 +64,11 @@ export class WebContents extends strictEmitter('webContents') {
 
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.#windowOpenHandler = handler;
+  }
+
+  /** For tests of `render-process-gone`. */
+  forcefullyCrashRenderer(): void {
+    void this.#started.promise.then((session) => session.tell('Page.crash')).catch(() => undefined);
   }
 
   reload(): void {
@@ -127,7 +134,8 @@ export class WebContents extends strictEmitter('webContents') {
           this.#askToOpen(message.target, message.frameName, message.features);
           break;
         case 'preload-error':
-          this.emit('preload-error', createEvent({}), '', new Error(message.message));
+          console.error(`Unable to load preload script: ${message.message}`);
+          this.emit('preload-error', createEvent({}), this.#preload ?? '', new Error(message.message));
       }
     });
   }

@@ -11,6 +11,8 @@ export function installMainWorld(codec: Codec, connect: typeof createPeer, hands
   const NativeURL = URL;
 
   function freezeAll(value: unknown): unknown {
+    // The elements of a view cannot be frozen.
+    if (ArrayBuffer.isView(value)) return value;
     if ((typeof value === 'object' && value !== null) || typeof value === 'function') {
       freeze(value);
       for (const item of Object.values(value)) freezeAll(item);

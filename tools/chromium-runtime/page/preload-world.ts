@@ -169,7 +169,7 @@ export function installPreloadWorld(
     } catch (error) {
       console.error(`Unable to load preload script: ${config.preloadPath}`);
       console.error(error);
-      tell({ kind: 'preload-error', message: error instanceof Error ? error.message : String(error) });
+      tell({ kind: 'preload-error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   }
 
