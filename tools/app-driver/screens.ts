@@ -5,7 +5,8 @@ export function screensOf(page: Page) {
   const dialog = page.getByRole('dialog');
   const table = (name: string): Locator => page.getByRole('table', { name });
   const rowsOf = (name: string): Locator => table(name).locator('tbody').getByRole('row');
-  const rowOf = (name: string, symbol: string): Locator => rowsOf(name).filter({ hasText: symbol });
+  /** The row that shows this text; with a regular expression several cells can be told apart, as in /BTCUSDT.*Short/. */
+  const rowOf = (name: string, text: string | RegExp): Locator => rowsOf(name).filter({ hasText: text });
 
   return {
     welcome: {
@@ -20,7 +21,7 @@ export function screensOf(page: Page) {
       page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }),
     signals: {
       rows: rowsOf('Signals'),
-      select: (symbol: string): Locator => rowOf('Signals', symbol).first().getByRole('button'),
+      select: (text: string | RegExp): Locator => rowOf('Signals', text).first().getByRole('button'),
     },
     ticket: {
       amount: page.getByLabel('Amount'),
@@ -30,7 +31,8 @@ export function screensOf(page: Page) {
     },
     positions: {
       rows: rowsOf('Open positions'),
-      select: (symbol: string): Locator => rowOf('Open positions', symbol).getByRole('button'),
+      row: (text: string | RegExp): Locator => rowOf('Open positions', text),
+      select: (text: string | RegExp): Locator => rowOf('Open positions', text).getByRole('button'),
       close: page.getByRole('complementary', { name: 'Position' }).getByRole('button', { name: /^Close at / }),
       cancel: page.getByRole('complementary', { name: 'Position' }).getByRole('button', { name: 'Cancel order' }),
       confirmClose: dialog.getByRole('button', { name: /^Close at / }),
@@ -38,6 +40,10 @@ export function screensOf(page: Page) {
       done: page.getByRole('status').filter({ hasText: /^(Trade closed|Order cancelled)/ }),
     },
     history: { rows: rowsOf('History') },
+    alerts: page.getByRole('alert'),
+    notices: page.getByRole('status'),
+    dismiss: page.getByRole('button', { name: 'Dismiss' }),
+    tryAgain: page.getByRole('button', { name: 'Try again' }),
     performance: {
       strip: page.getByRole('region', { name: 'Performance' }),
       figure: (name: string): Locator =>
@@ -70,8 +76,8 @@ export async function connect(
 }
 
 /** Fills the ticket of a listed signal and sends it. */
-export async function openTrade({ signals, ticket }: Screens, symbol: string, amount: string): Promise<void> {
-  await signals.select(symbol).click();
+export async function openTrade({ signals, ticket }: Screens, signal: string | RegExp, amount: string): Promise<void> {
+  await signals.select(signal).click();
   await ticket.amount.fill(amount);
   await ticket.open.click();
 }
