@@ -16,15 +16,18 @@ interface FigureProps {
   readonly value: DecimalString | null;
 }
 
-const unknown = (
-  <span className="unknown" aria-label="not known" role="img">
-    {UNKNOWN}
-  </span>
-);
+/** Stands for every figure that is not known. */
+export function Unknown() {
+  return (
+    <span className="unknown" aria-label="not known" role="img">
+      {UNKNOWN}
+    </span>
+  );
+}
 
 /** Decimal points line up in a column: the fraction has its own left-aligned box (see figures.css). */
 export function Price({ value }: FigureProps) {
-  if (value === null) return unknown;
+  if (value === null) return <Unknown />;
   const [whole = '', fraction = ''] = formatPrice(value).split('.');
   return (
     <span className="figure" title={formatExact(value)}>
@@ -35,7 +38,7 @@ export function Price({ value }: FigureProps) {
 }
 
 export function Money({ value }: FigureProps) {
-  if (value === null) return unknown;
+  if (value === null) return <Unknown />;
   return (
     <span className="figure" title={formatExact(value)}>
       {formatMoney(value)}
@@ -51,7 +54,7 @@ const outcomes = {
 
 /** A result: sign, arrow and word beside the colour, so that no colour is needed to read it. */
 export function ProfitLoss({ value, unit = 'money' }: FigureProps & { readonly unit?: 'money' | 'percent' }) {
-  if (value === null) return unknown;
+  if (value === null) return <Unknown />;
   const sign = signOf(value);
   const { word, mark } = outcomes[sign];
   return (

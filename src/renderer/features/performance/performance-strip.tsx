@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { PerformanceDays } from '../../../shared/domain/performance.ts';
-import { formatPercent, UNKNOWN } from '../../format/numbers.ts';
+import { formatPercent } from '../../format/numbers.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useDesk, useRemote } from '../../ui/desk-context.ts';
-import { ProfitLoss } from '../../ui/figures.tsx';
+import { ProfitLoss, Unknown } from '../../ui/figures.tsx';
 import { StripTrouble } from './strip-trouble.tsx';
 
 const PERIODS: readonly PerformanceDays[] = [7, 30, 90];
@@ -26,8 +26,8 @@ export function PerformanceStrip() {
         ))}
       </div>
       <dl className={classNames('figures', outdated && 'is-stale')}>
-        <Figure name="Trades">{data ? data.totalTrades : UNKNOWN}</Figure>
-        <Figure name="Win rate">{data?.winRate ? formatPercent(data.winRate) : UNKNOWN}</Figure>
+        <Figure name="Trades">{data ? data.totalTrades : <Unknown />}</Figure>
+        <Figure name="Win rate">{data?.winRate ? formatPercent(data.winRate) : <Unknown />}</Figure>
         <Figure name="Total P/L">
           <ProfitLoss value={data?.totalProfitLoss ?? null} />
         </Figure>

@@ -1,9 +1,9 @@
 import type { Signal } from '../../../shared/domain/signal.ts';
-import { formatConfidence, formatMoney, UNKNOWN } from '../../format/numbers.ts';
+import { formatConfidence, formatMoney } from '../../format/numbers.ts';
 import { marketLabel, signalStatusWord } from '../../format/words.ts';
 import { Age } from '../../ui/age.tsx';
 import type { Column } from '../../ui/data-table.tsx';
-import { DirectionTag, Price } from '../../ui/figures.tsx';
+import { DirectionTag, Price, Unknown } from '../../ui/figures.tsx';
 
 export const signalColumns: readonly [Column<Signal>, ...Column<Signal>[]] = [
   { key: 'symbol', header: 'Symbol', cell: (s) => s.symbol },
@@ -15,18 +15,18 @@ export const signalColumns: readonly [Column<Signal>, ...Column<Signal>[]] = [
     key: 'riskReward',
     header: 'R:R',
     align: 'right',
-    cell: (s) => (s.riskReward === null ? UNKNOWN : formatMoney(s.riskReward)),
+    cell: (s) => (s.riskReward === null ? <Unknown /> : formatMoney(s.riskReward)),
   },
   {
     key: 'confidence',
     header: 'Conf.',
     align: 'right',
-    cell: (s) => (s.confidence === null ? UNKNOWN : formatConfidence(s.confidence)),
+    cell: (s) => (s.confidence === null ? <Unknown /> : formatConfidence(s.confidence)),
   },
   {
     key: 'market',
     header: 'Market',
-    cell: (s) => (s.marketType === null ? UNKNOWN : marketLabel(s.marketType, s.leverage)),
+    cell: (s) => (s.marketType === null ? <Unknown /> : marketLabel(s.marketType, s.leverage)),
   },
   { key: 'timeframe', header: 'TF', cell: (s) => s.timeframe },
   { key: 'status', header: 'Status', cell: (s) => signalStatusWord[s.status] },

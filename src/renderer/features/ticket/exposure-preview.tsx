@@ -1,9 +1,9 @@
 import type { Signal } from '../../../shared/domain/signal.ts';
 import { checkAmount } from '../../format/amount.ts';
 import { exposureOf } from '../../format/exposure.ts';
-import { formatQuantity, UNKNOWN } from '../../format/numbers.ts';
+import { formatQuantity } from '../../format/numbers.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { Money, ProfitLoss } from '../../ui/figures.tsx';
+import { Money, ProfitLoss, Unknown } from '../../ui/figures.tsx';
 
 interface ExposurePreviewProps {
   /** As typed. */
@@ -21,7 +21,7 @@ export function ExposurePreview({ amount, signal }: ExposurePreviewProps) {
         <Money value={preview?.exposure ?? null} />
       </Fact>
       <Fact name="Quantity">
-        <span className="figure">{preview ? formatQuantity(preview.quantity) : UNKNOWN}</span>
+        {preview ? <span className="figure">{formatQuantity(preview.quantity)}</span> : <Unknown />}
       </Fact>
       <Fact name="If the stop is hit">
         <ProfitLoss value={preview?.atStop ?? null} />
