@@ -44,14 +44,14 @@ describe('the command that starts the app', () => {
   });
 
   it('gives up Electron’s sandbox only for root on Linux', () => {
-    const args = (who: Machine) => electronCommand(who, '/electron', null, options(), null).args;
+    const args = (who: Machine) => electronCommand(who, '/electron', [], options(), null).args;
     expect(args(machine)).toEqual(['/project', '--announce-ready']);
     expect(args({ ...machine, isRoot: true })).toEqual(['--no-sandbox', '/project', '--announce-ready']);
     expect(args({ ...machine, isRoot: true, platform: 'darwin' })).not.toContain('--no-sandbox');
   });
 
   it('wraps Electron in xvfb-run where it needs a screen', () => {
-    const command = electronCommand(machine, '/electron', '/usr/bin/xvfb-run', options('--headless'), null);
+    const command = electronCommand(machine, '/electron', ['/usr/bin/xvfb-run', '-a'], options('--headless'), null);
     expect(command).toEqual({ file: '/usr/bin/xvfb-run', args: ['-a', '/electron', '/project', '--announce-ready'] });
   });
 });

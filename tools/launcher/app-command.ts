@@ -41,16 +41,19 @@ export function chromiumCommand(machine: Machine, options: LauncherOptions, debu
   };
 }
 
-/** How Electron runs it; `xvfbRun` gives it a screen that nobody sees, as Electron has no headless mode of its own. */
+/** How Electron runs it; `screen` (such as `xvfb-run -a`) comes before, as Electron has no headless mode of its own. */
 export function electronCommand(
   machine: Machine,
   electron: string,
-  xvfbRun: string | null,
+  screen: readonly string[],
   options: LauncherOptions,
   debugPort: number | null,
 ): Command {
-  const args = [...electronArguments(machine), ...appSwitches(options, debugPort)];
-  return xvfbRun === null ? { file: electron, args } : { file: xvfbRun, args: ['-a', electron, ...args] };
+  const [file, ...before] = [...screen, electron];
+  return {
+    file: file ?? electron,
+    args: [...before, ...electronArguments(machine), ...appSwitches(options, debugPort)],
+  };
 }
 
 /** Chromium's sandbox refuses to run as root on Linux, as in most containers. The project's folder names the app. */

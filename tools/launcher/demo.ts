@@ -3,7 +3,9 @@ import { playDemo } from '../demo/demo.ts';
 import { runtimeToDrive } from '../app-driver/drive.ts';
 import { ensureBuild } from './build.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
+import { runScript } from './run-script.ts';
 import { root } from './this-machine.ts';
+import { virtualScreen } from './virtual-screen.ts';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -18,7 +20,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    ensureRuntime(parsed.options.runtime ?? runtimeToDrive());
+    const runtime = parsed.options.runtime ?? runtimeToDrive();
+    ensureRuntime(runtime);
+    const screen = virtualScreen(runtime);
+    if (screen.length > 0) return await runScript('demo.ts', argv, screen);
     await ensureBuild(root);
     return await playDemo(parsed.options);
   } catch (error) {

@@ -9,6 +9,7 @@ import { ensureRuntime } from './ensure-runtime.ts';
 import { parseStartOptions, startHelp, type LauncherOptions } from './options.ts';
 import { runApp } from './run-app.ts';
 import { runScript } from './run-script.ts';
+import { virtualScreen } from './virtual-screen.ts';
 import { findProgram, root, thisMachine } from './this-machine.ts';
 
 process.exitCode = await main(process.argv.slice(2));
@@ -73,12 +74,9 @@ function commandFor(choice: RuntimeChoice, options: LauncherOptions, debugPort: 
   return electronCommand(thisMachine, choice.path, screenFor(options), options, debugPort);
 }
 
-/** Electron always wants a screen; without one, Xvfb provides it. Null where none is needed. */
-function screenFor(options: LauncherOptions): string | null {
-  if (!options.headless || process.platform !== 'linux') return null;
+/** Headless means that nobody sees the window: even where there is a display, Electron gets one of its own if it can. */
+function screenFor({ headless }: LauncherOptions): string[] {
+  if (!headless || process.platform !== 'linux') return [];
   const xvfbRun = findProgram('xvfb-run');
-  if (xvfbRun === null && !hasDisplay(process.platform, process.env)) {
-    throw new Error('Electron needs a screen: install "xvfb" (xvfb-run), or use --runtime chromium.');
-  }
-  return xvfbRun;
+  return xvfbRun === null ? virtualScreen('electron') : [xvfbRun, '-a'];
 }
