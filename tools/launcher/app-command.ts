@@ -51,7 +51,7 @@ export function electronCommand(
 ): Command {
   const [file, ...before] = [...screen, electron];
   return {
-    file: file ?? electron,
+    file,
     args: [...before, ...electronArguments(machine), ...appSwitches(options, debugPort)],
   };
 }
