@@ -104,6 +104,8 @@ export function createBackend(options: PracticeOptions, marketTickMs: number): B
     savedAt = now;
     priceStore.save(market.prices());
   }
+  // A new database gets its signals at the opening prices, before the market has moved away from them.
+  advance();
 
   return {
     setAside,

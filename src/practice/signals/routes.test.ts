@@ -42,6 +42,12 @@ describe('the signal list', () => {
     });
   });
 
+  it('is placed when the server starts, not when it is first asked', async () => {
+    const { signIn, clock } = await startHarness();
+    clock.advance(60_000);
+    expect((await (await signIn()).signal('PONDUSDT', 'SHORT')).entry).toBe('0.00573000');
+  });
+
   it('has both directions, both markets, and a leverage on futures alone', async () => {
     const { signIn } = await startHarness();
     const { results } = await list(await signIn());

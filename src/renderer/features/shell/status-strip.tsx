@@ -5,6 +5,7 @@ import { errorSentence } from '../../ui/error-sentence.ts';
 import { LockIcon, WarningIcon } from '../../ui/icons.tsx';
 import { accountName } from '../session/account-name.ts';
 import { DataAge } from './data-age.tsx';
+import { keyStoreName } from './key-store-name.ts';
 
 /** The bottom line: what this is, where it is connected, and how well. */
 export function StatusStrip() {
@@ -60,7 +61,7 @@ function Storage({ storage }: { readonly storage: TokenStorage }) {
   if (storage.kind === 'encrypted')
     return (
       <span className="status-item">
-        <LockIcon /> Sign-in encrypted by {storage.backend}
+        <LockIcon /> Sign-in encrypted by {keyStoreName(storage.backend)}
       </span>
     );
   return (
