@@ -160,8 +160,10 @@ export class Window extends strictEmitter('BrowserWindow') {
       this.#closeTarget();
       throw new TargetGone('the window was destroyed');
     }
-    const size = this.#host.runtime.headless ? { width, height } : undefined;
-    await this.webContents.adopt(session, targetId, { backgroundColor: options.backgroundColor, size });
+    await this.webContents.adopt(session, targetId, {
+      backgroundColor: options.backgroundColor,
+      size: { width, height },
+    });
     if (!this.#visible) this.#setState('minimized');
     return session;
   }

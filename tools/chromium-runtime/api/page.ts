@@ -14,8 +14,8 @@ const worldName = 'Electron Isolated Context';
 export interface PageLook {
   /** `#rrggbb`. */
   readonly backgroundColor: string | undefined;
-  /** The page's size in CSS pixels; undefined leaves it to the window. */
-  readonly size: { readonly width: number; readonly height: number } | undefined;
+  /** The window's size, in CSS pixels. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 interface PageEvents {
@@ -29,6 +29,7 @@ interface PageEvents {
 export class Page extends EventEmitter<PageEvents> {
   readonly frames: FrameTree;
   readonly navigation: Navigation;
+  readonly #headless: boolean;
   readonly #preload: string | undefined;
   readonly #secrets = { binding: randomUUID(), handshake: randomUUID(), entry: randomUUID() };
   #session: Session | undefined;
@@ -37,16 +38,22 @@ export class Page extends EventEmitter<PageEvents> {
   /** @param preload absolute path of the preload script, if any. */
   constructor(runtime: Runtime, preload: string | undefined) {
     super();
+    this.#headless = runtime.headless;
     this.#preload = preload;
     this.frames = new FrameTree((url) => runtime.schemes.known(url));
     this.navigation = new Navigation(runtime, this.frames);
   }
 
-  /** Prepares a paused target and lets it go. */
+  /** Makes a fresh target ready for the app's first document. */
   async start(session: Session, mainFrameId: string, { backgroundColor, size }: PageLook): Promise<void> {
     this.#session = session;
     this.frames.setMainId(mainFrameId);
-    this.#follow(session, mainFrameId);
+    // Away from the document that named the target, before the preload could run in it.
+    await Promise.all([
+      session.send('Page.enable'),
+      session.send('Runtime.runIfWaitingForDebugger'),
+      session.send('Page.navigate', { url: 'about:blank' }),
+    ]);
     const { binding, handshake, entry } = this.#secrets;
     const scripts = pageScripts(
       {
@@ -58,9 +65,7 @@ export class Page extends EventEmitter<PageEvents> {
       },
       this.#preload === undefined ? undefined : readFileSync(this.#preload, 'utf8'),
     );
-    // Sent together: Chromium handles one session's commands in order, and the page starts with the last.
     await Promise.all([
-      session.send('Page.enable'),
       session.send('Runtime.enable'),
       this.navigation.start(session, mainFrameId),
       session.send('Runtime.addBinding', { name: binding, executionContextName: worldName }),
@@ -69,9 +74,9 @@ export class Page extends EventEmitter<PageEvents> {
         session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName }),
       ),
       ...(backgroundColor === undefined ? [] : [this.#setBackground(session, backgroundColor)]),
-      session.send('Runtime.runIfWaitingForDebugger'),
     ]);
-    if (size !== undefined) await this.#setContentSize(session, size);
+    await this.#setSize(session, size);
+    this.#follow(session, mainFrameId);
   }
 
   /** Hands a message to the preload of the current document; dropped when there is none, as in Electron. */
@@ -121,14 +126,18 @@ export class Page extends EventEmitter<PageEvents> {
     session.on('Inspector.targetCrashed', () => this.emit('crashed'));
   }
 
-  /** Makes room in the window for what Chromium draws around the page, so that the page has the size asked for. */
-  async #setContentSize(session: Session, { width, height }: { width: number; height: number }): Promise<void> {
-    const { cssLayoutViewport: now } = await session.send('Page.getLayoutMetrics');
+  /**
+   * On a screen the size is the window's. Without one there is no frame to count, as in Electron, but Chromium draws its
+   * tabs all the same: the window is made larger by those.
+   */
+  async #setSize(session: Session, { width, height }: { width: number; height: number }): Promise<void> {
     const { windowId } = await session.send('Browser.getWindowForTarget');
-    await session.send('Browser.setWindowBounds', {
-      windowId,
-      bounds: { width: width + (width - now.clientWidth), height: height + (height - now.clientHeight) },
-    });
+    let bounds = { width, height };
+    if (this.#headless) {
+      const { cssLayoutViewport: page } = await session.send('Page.getLayoutMetrics');
+      bounds = { width: width + (width - page.clientWidth), height: height + (height - page.clientHeight) };
+    }
+    await session.send('Browser.setWindowBounds', { windowId, bounds });
   }
 
   async #setBackground(session: Session, color: string): Promise<void> {

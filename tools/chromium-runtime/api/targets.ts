@@ -55,7 +55,8 @@ export class Targets {
   /** Opens a window: a plain one in headless mode, else one without tabs and address bar (`--app`). */
   async open({ width, height }: { width: number; height: number }): Promise<Target> {
     const marker = randomUUID();
-    const url = `about:blank#${marker}`;
+    // Not about:blank: `--app` opens a plain window for that.
+    const url = `data:text/html,#${marker}`;
     const { promise, resolve, reject } = Promise.withResolvers<Target>();
     this.#opening.set(marker, resolve);
     const timer = setTimeout(() => {
@@ -66,7 +67,7 @@ export class Targets {
       const { browser } = this.#chromium.connection;
       browser.send('Target.createTarget', { url, newWindow: true, width, height }).catch(reject);
     } else {
-      this.#chromium.forward([`--app=${url}`, `--window-size=${width},${height}`]);
+      this.#chromium.forward([`--app=${url}`]);
     }
     return promise.finally(() => clearTimeout(timer));
   }

@@ -49,8 +49,7 @@ export class WebContents extends strictEmitter('webContents') {
   }
 
   getURL(): string {
-    const { url } = this.mainFrame;
-    return url.startsWith('about:blank#') ? '' : url;
+    return this.mainFrame.url;
   }
 
   isDestroyed(): boolean {
