@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sessionStatusSchema } from '../../shared/domain/session-status.ts';
 import type { AuthAnswer } from './auth-transport.ts';
 import { hold, replies } from '../testing/fake-transport.ts';
 import { settle } from '../testing/fake-clock.ts';
@@ -109,6 +110,8 @@ describe('a refresh that fails', () => {
     const status = session.status();
     expect(status.phase).toBe('signedIn');
     expect(status.phase === 'signedIn' && status.connection.state).not.toBe('ok');
+    // As it crosses the bridge: a status the contract refuses would leave the page with the old one.
+    expect(() => sessionStatusSchema.parse(status)).not.toThrow();
   });
 
   it('is not repeated by serial callers before the back-off is over', async () => {

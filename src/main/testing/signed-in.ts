@@ -31,7 +31,7 @@ export function world(): World {
   const serverClock = new ServerClock(clock);
   const transport = new FakeTransport();
   const vault = new MemoryVault();
-  const session = new Session({ clock, serverClock, random: () => 0.5, transport, vault }, null);
+  const session = new Session({ clock, serverClock, random: () => 0.123, transport, vault }, null);
   const pair = (name: string, accessMs = HOUR): { access: string; refresh: string } => ({
     access: jwt(`access-${name}`, clock.now() + accessMs),
     refresh: jwt(`refresh-${name}`, clock.now() + DAY),

@@ -1,0 +1,51 @@
+import { expect, test } from '../support/fixtures.ts';
+
+const ACCESS_LIFE_MS = 3_600_000;
+
+test.describe('a dead refresh token', () => {
+  test('brings the sign-in in place, says why, and loses nothing that was typed', async ({
+    backend,
+    screens,
+    signIn,
+    page,
+  }) => {
+    await signIn();
+    await screens.signals.select('PONDUSDT').click();
+    await screens.ticket.amount.fill('123.45');
+    backend.practice.accounts.revokeRefreshTokens(backend.user.username);
+    backend.advance(ACCESS_LIFE_MS + 60_000);
+
+    const { dialog, password, submit } = screens.signInAgain;
+    await expect(dialog).toBeVisible({ timeout: 20_000 });
+    await expect(dialog).toContainText('the server no longer accepts it');
+    await expect(dialog).toContainText('ada');
+
+    await password.fill('wrong');
+    await submit.click();
+    await expect(dialog).toContainText('User name or password is wrong.');
+    await expect(password).toHaveValue('wrong');
+
+    await password.fill(backend.user.password);
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(screens.ticket.amount).toHaveValue('123.45');
+    await screens.ticket.open.click();
+    await expect(screens.ticket.confirmed).toBeVisible();
+  });
+
+  test('may be answered by signing out instead', async ({ backend, screens, signIn, page }) => {
+    await signIn();
+    backend.practice.accounts.revokeRefreshTokens(backend.user.username);
+    backend.advance(ACCESS_LIFE_MS + 60_000);
+    await expect(screens.signInAgain.dialog).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: 'Sign out instead' }).click();
+    await expect(screens.welcome.practice).toBeVisible();
+  });
+
+  test('of an account that was switched off says so', async ({ backend, screens, signIn }) => {
+    await signIn();
+    backend.practice.accounts.setActive(backend.user.username, false);
+    backend.advance(ACCESS_LIFE_MS + 60_000);
+    await expect(screens.signInAgain.dialog).toContainText('this account is not active', { timeout: 20_000 });
+  });
+});

@@ -1,0 +1,86 @@
+import { paths } from '../../tools/app-driver/paths.ts';
+import { openTrade } from '../../tools/app-driver/screens.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+test.describe('trading', () => {
+  test('opens, follows and closes a trade at the price that was shown', async ({ backend, screens, signIn }) => {
+    await signIn();
+    await openTrade(screens, 'PONDUSDT', '250');
+    await expect(screens.ticket.confirmed).toContainText('Paper trade opened.');
+    await screens.ticket.showPosition.click();
+
+    await expect(screens.positions.close).toBeVisible();
+    const shown = ((await screens.positions.close.textContent()) ?? '').replace('Close at ', '');
+    await screens.positions.close.click();
+    await expect(screens.positions.confirmClose).toHaveText(`Close at ${shown}`);
+    await screens.positions.confirmClose.click();
+    await expect(screens.positions.done).toContainText('Trade closed: PONDUSDT');
+    await expect(screens.positions.done).toContainText(shown);
+    await expect(screens.positions.rows).toHaveCount(0);
+
+    await screens.views('History').click();
+    const closed = screens.history.rows.filter({ hasText: 'PONDUSDT' });
+    await expect(closed).toContainText(shown);
+    await expect(screens.performance.figure('Trades')).toHaveText('1');
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
+    expect(backend.proxy.count('POST', paths.closeTrade)).toBe(1);
+  });
+
+  test('cancels an order that waits for its entry', async ({ backend, screens, signIn }) => {
+    await signIn();
+    await openTrade(screens, 'INJUSDT', '40');
+    await expect(screens.ticket.confirmed).toContainText('Order placed.');
+    await screens.ticket.showPosition.click();
+    await expect(screens.positions.rows.filter({ hasText: 'INJUSDT' })).toContainText('Pending');
+    await screens.positions.cancel.click();
+    await screens.positions.confirmCancel.click();
+    await expect(screens.positions.done).toContainText('Order cancelled: INJUSDT');
+
+    await screens.views('History').click();
+    await expect(screens.history.rows.filter({ hasText: 'INJUSDT' })).toContainText('Cancelled');
+    expect(backend.proxy.count('POST', paths.cancelTrade)).toBe(1);
+  });
+
+  test('shows the performance over 7, 30 and 90 days', async ({ backend, screens, signIn }) => {
+    await signIn();
+    for (const days of [7, 30, 90] as const) {
+      await screens.performance.period(days).click();
+      await expect(screens.performance.figure('Trades')).toHaveText('0');
+    }
+    expect(backend.proxy.count('GET', paths.performance)).toBeGreaterThanOrEqual(3);
+  });
+
+  test('sends an order once, however often its button is pressed', async ({ backend, screens, signIn, page }) => {
+    await signIn();
+    await screens.signals.select('PONDUSDT').click();
+    await screens.ticket.amount.fill('10');
+    await screens.ticket.open.dblclick();
+    await page.keyboard.press('Enter');
+    await expect(screens.ticket.confirmed).toBeVisible();
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
+  });
+
+  test('settles a lost answer against the list, without a second order', async ({ backend, screens, signIn }) => {
+    await signIn();
+    backend.proxy.inject({ path: paths.openTrade, times: 1, fault: { kind: 'loseAnswer' } });
+    await openTrade(screens, 'PONDUSDT', '250');
+    await expect(screens.ticket.confirmed).toContainText('It is in your positions.');
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
+  });
+
+  test('says that an order which never arrived did not go through, and keeps the amount', async ({
+    backend,
+    screens,
+    signIn,
+    page,
+  }) => {
+    await signIn();
+    backend.proxy.inject({ path: paths.openTrade, times: 1, fault: { kind: 'drop' } });
+    await openTrade(screens, 'PONDUSDT', '250');
+    await expect(page.getByText(/did not go through/)).toBeVisible();
+    await expect(screens.ticket.amount).toHaveValue('250');
+    await screens.ticket.open.click();
+    await expect(screens.ticket.confirmed).toBeVisible();
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(2);
+  });
+});
