@@ -111,6 +111,10 @@ export class Page extends EventEmitter<PageEvents> {
     session.on('Page.windowOpen', ({ url, windowName }) => {
       this.emit('window-open', url, windowName === '_blank' ? '' : windowName, '');
     });
+    // A link clicked with a modifier key or the middle button.
+    session.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
+      if (disposition === 'newTab' || disposition === 'newWindow') this.emit('window-open', url, '', '');
+    });
     session.on('Page.frameAttached', ({ frameId, parentFrameId }) => this.frames.attach(frameId, parentFrameId));
     session.on('Page.frameDetached', ({ frameId, reason }) => {
       if (reason === 'remove') this.frames.detach(frameId);

@@ -45,8 +45,7 @@ export class Schemes {
     ]);
   }
 
-  onChange(listener: () => void): () => void {
+  onChange(listener: () => void): void {
     this.#changed.add(listener);
-    return () => this.#changed.delete(listener);
   }
 }

@@ -56,6 +56,8 @@ export class DefaultSession extends strictEmitter('session') {
   /** Chromium is there: from now on the permissions hold. */
   start(chromium: Chromium): void {
     this.#chromium = chromium;
+    // The app has no will-download listener; Chromium would write files unasked.
+    chromium.connection.browser.tell('Browser.setDownloadBehavior', { behavior: 'deny' });
     this.#applySoon();
   }
 

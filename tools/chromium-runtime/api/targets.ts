@@ -32,8 +32,8 @@ export class Targets {
       const opened = this.#opening.get(marker);
       this.#opening.delete(marker);
       if (opened !== undefined) opened({ session, targetId: targetInfo.targetId });
-      // The handler for it was asked when the page asked (Page.windowOpen).
-      else if (targetInfo.openerId !== undefined) browser.tell('Target.closeTarget', { targetId: targetInfo.targetId });
+      // Only what a page of ours opened has no address yet. The app's handler was asked when the page asked.
+      else if (targetInfo.url === '') browser.tell('Target.closeTarget', { targetId: targetInfo.targetId });
       else session.tell('Runtime.runIfWaitingForDebugger');
     });
     browser.on('Target.detachedFromTarget', ({ sessionId }) => {
