@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, screensOf } from '../../tools/app-driver/screens.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -36,4 +36,37 @@ test('a session of another keyring is set aside, and signing in works again', as
   await expect(screens.notices.filter({ hasText: 'a key this computer no longer has' })).toBeVisible();
   await connect(screens, { url: backend.url, ...backend.user });
   await expect(screens.status.strip).toContainText('Sign-in encrypted');
+});
+
+test('the stored session is ciphertext and the name of its key store, for its owner only', async ({
+  app,
+  userDataDir,
+  screens,
+  signIn,
+}) => {
+  test.skip(app.runtime === 'electron', 'a machine that runs tests may have no keyring');
+  await signIn();
+  await expect(screens.status.strip).toContainText('Sign-in encrypted by the system keyring');
+  const file = join(userDataDir, 'session.json');
+  // The file's schema is the vault's; here only its keys matter.
+  const content = JSON.parse(await readFile(file, 'utf8')) as object;
+  expect(Object.keys(content).sort()).toEqual(['backend', 'ciphertext', 'schemaVersion']);
+  if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+});
+
+test('without a key store the session stays in memory, the user is told, and the next start asks again', async ({
+  backend,
+  startApp,
+  userDataDir,
+}) => {
+  test.skip(process.platform !== 'linux', 'only Linux may be without a key store');
+  const first = await startApp({ passwordStore: 'basic' });
+  await connect(screensOf(first.page), { url: backend.url, ...backend.user });
+  await expect(screensOf(first.page).status.strip).toContainText('Sign-in kept in memory only');
+  expect(await readdir(userDataDir)).not.toContain('session.json');
+  await first.close();
+
+  const second = screensOf((await startApp({ passwordStore: 'basic' })).page);
+  await expect(second.welcome.username).toHaveValue('');
+  await expect(second.welcome.url).toHaveValue(backend.url);
 });

@@ -45,6 +45,7 @@ function launcherArgs(options: DriveOptions): string[] {
   const optional: readonly (readonly [string, string | number | undefined])[] = [
     ['api-url', options.apiUrl],
     ['test-keyring', options.testKeyring],
+    ['password-store', options.passwordStore],
     ['practice-access-seconds', options.practiceAccessSeconds],
     ['practice-refresh-seconds', options.practiceRefreshSeconds],
   ];

@@ -40,6 +40,7 @@ export async function driveElectron(options: DriveOptions): Promise<DrivenApp> {
 function electronArgs(options: DriveOptions): string[] {
   const optional: readonly (readonly [string, string | number | undefined])[] = [
     ['api-url', options.apiUrl],
+    ['password-store', options.passwordStore],
     ['practice-access-seconds', options.practiceAccessSeconds],
     ['practice-refresh-seconds', options.practiceRefreshSeconds],
   ];

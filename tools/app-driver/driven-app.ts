@@ -8,6 +8,8 @@ export interface DriveOptions {
   readonly apiUrl?: string;
   /** In the role of the desktop's keyring. Only the stand-in has one; Electron uses the desktop's. */
   readonly testKeyring?: string;
+  /** `basic` does without a key store (Linux). */
+  readonly passwordStore?: string;
   readonly practiceAccessSeconds?: number;
   readonly practiceRefreshSeconds?: number;
 }

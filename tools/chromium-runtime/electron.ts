@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App } from './api/app.ts';
 import { createBrowserWindow, Window } from './api/browser-window.ts';
 import { IpcMain } from './api/ipc-main.ts';
-import { desktopKeyring, fileKeyring } from './api/keyring.ts';
+import { desktopKeyring, fileKeyring, noKeyring, type Keyring } from './api/keyring.ts';
 import { strict } from './api/not-implemented.ts';
 import { createProtocol } from './api/protocol.ts';
 import type { Runtime } from './api/runtime.ts';
@@ -23,6 +23,12 @@ export interface ElectronOptions {
   readonly testKeyring: string | undefined;
   readonly appPackage: AppPackage;
   readonly switches: ReadonlyMap<string, string>;
+}
+
+/** `--password-store=basic` is Chromium's switch for doing without a key store; Electron then reports `basic_text`. */
+function chooseKeyring({ switches, testKeyring, appPackage }: ElectronOptions): Keyring {
+  if (switches.get('password-store') === 'basic') return noKeyring;
+  return testKeyring === undefined ? desktopKeyring(appPackage.name) : fileKeyring(testKeyring);
 }
 
 /** The stand-in's `electron` module and the handle that starts it once the app's main script has been evaluated. */
@@ -65,8 +71,7 @@ export function createElectron(options: ElectronOptions) {
     closePrevented: () => app.cancelQuit(),
   });
 
-  const keyring =
-    options.testKeyring === undefined ? desktopKeyring(options.appPackage.name) : fileKeyring(options.testKeyring);
+  const keyring = chooseKeyring(options);
 
   async function start(): Promise<void> {
     if (app.isEnding()) return;

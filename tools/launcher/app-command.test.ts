@@ -14,6 +14,10 @@ function options(...argv: string[]) {
 describe('the command that starts the app', () => {
   it('passes on only what was given, and always asks for the ready line', () => {
     expect(appSwitches(options(), null)).toEqual(['--announce-ready']);
+    expect(appSwitches(options('--password-store', 'basic'), null)).toEqual([
+      '--password-store=basic',
+      '--announce-ready',
+    ]);
     expect(appSwitches(options('--api-url', 'http://127.0.0.1:1/api', '--practice-access-seconds', '5'), 9222)).toEqual(
       [
         '--api-url=http://127.0.0.1:1/api',

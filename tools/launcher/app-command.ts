@@ -21,6 +21,7 @@ export function appSwitches(options: LauncherOptions, debugPort: number | null):
     ['api-url', options.apiUrl],
     ['practice-access-seconds', options.practiceAccessSeconds],
     ['practice-refresh-seconds', options.practiceRefreshSeconds],
+    ['password-store', options.passwordStore],
     ['remote-debugging-port', debugPort],
   ];
   const given = values.flatMap(([name, value]) => (value === null ? [] : [`--${name}=${value}`]));

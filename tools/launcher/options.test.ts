@@ -24,6 +24,7 @@ describe('the launcher’s options', () => {
       remoteDebuggingPort: null,
       practiceAccessSeconds: null,
       practiceRefreshSeconds: null,
+      passwordStore: null,
       testKeyring: null,
     });
   });

@@ -14,6 +14,8 @@ export interface LauncherOptions {
   readonly json: boolean;
   readonly practiceAccessSeconds: number | null;
   readonly practiceRefreshSeconds: number | null;
+  /** Chromium's choice of key store; `basic` means none. */
+  readonly passwordStore: string | null;
   /** Stand-in only: a file that plays the part of the desktop's keyring. */
   readonly testKeyring: string | null;
 }
@@ -35,6 +37,7 @@ export const startHelp = `Usage: npm start -- [options]
                                   ("npm start --silent -- --json" keeps npm's own lines away)
   --practice-access-seconds N     life of the practice server's access tokens (default 3600)
   --practice-refresh-seconds N    life of its refresh tokens (default 86400)
+  --password-store basic          do without the system's key store: the sign-in stays in memory (Linux)
   --test-keyring FILE             stand-in only: a file in the role of the desktop's keyring, for tests
   --help                          this text
 `;
@@ -48,6 +51,7 @@ const optionTable = {
   json: { type: 'boolean' },
   'practice-access-seconds': { type: 'string' },
   'practice-refresh-seconds': { type: 'string' },
+  'password-store': { type: 'string' },
   'test-keyring': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig;
@@ -72,6 +76,7 @@ export function parseStartOptions(argv: readonly string[], cwd: string): ParsedO
         headless: values.headless ?? false,
         json: values.json ?? false,
         userDataDir: path('user-data-dir', values['user-data-dir'], cwd),
+        passwordStore: text('password-store', values['password-store']),
         apiUrl: text('api-url', values['api-url']),
         remoteDebuggingPort: integer('remote-debugging-port', values['remote-debugging-port'], 0, 65_535),
         practiceAccessSeconds: seconds('practice-access-seconds', values['practice-access-seconds']),

@@ -17,6 +17,9 @@ function remembering(load: () => Buffer | undefined): () => Buffer | undefined {
   return () => (loaded ??= { key: load() }).key;
 }
 
+/** No safe place for a key. */
+export const noKeyring: Keyring = { backend: 'basic_text', key: () => undefined };
+
 /** A key in a file: for tests alone, since whoever reads the file reads the secrets. */
 export function fileKeyring(path: string): Keyring {
   return {
@@ -97,5 +100,5 @@ export function desktopKeyring(app: string): Keyring {
       key,
     };
   }
-  return { backend: 'basic_text', key: () => undefined };
+  return noKeyring;
 }
