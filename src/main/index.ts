@@ -1,4 +1,4 @@
-import { app, utilityProcess, type BrowserWindow } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ApiClient } from './api/api-client.ts';
@@ -8,7 +8,8 @@ import type { BaseUrlOf } from './api/endpoints.ts';
 import { createMainWindow, focusWindow } from './desktop/main-window.ts';
 import { PracticeProcess } from './desktop/practice-process.ts';
 import { announceReady } from './desktop/ready-line.ts';
-import { serveCalls } from './ipc/electron-ipc.ts';
+import { failStart } from './desktop/start-failure.ts';
+import { closeLibraryChannels, serveCalls } from './ipc/electron-ipc.ts';
 import { EventSender } from './ipc/event-sender.ts';
 import { accountHandlers } from './ipc/handlers/account.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -64,17 +65,22 @@ async function start(): Promise<void> {
   const serverClock = new ServerClock(clock);
   const lastServer = new LastServerStore(userData);
   const remembered = await lastServer.read(clock.now());
+  closeLibraryChannels();
   const suggestion = options.apiUrl === null ? remembered : { url: options.apiUrl, username: '' };
   const vault = new EncryptedVault(safeStorageCipher(clock), vaultFile(userData, now), now);
   const transport = httpAuthTransport(http, baseUrlOf, clock);
   const session = new Session({ clock, serverClock, random: Math.random, transport, vault }, suggestion);
   const client = new ApiClient({ session, http, baseUrlOf, serverClock, clock });
 
+  const restored = session.restore();
+
   const events = new EventSender();
   session.subscribe((status) => events.emit('session.changed', status));
+  let announced = !options.announceReady;
   const onPageReady = (): void => {
     events.resume();
-    if (options.announceReady) void announceReady(session, practice);
+    if (!announced) void restored.then(() => announceReady(session, practice));
+    announced = true;
   };
   serveCalls(
     createRouter(
@@ -95,28 +101,21 @@ async function start(): Promise<void> {
 
   serveApp(join(import.meta.dirname, '../renderer'));
   harden();
-  const window = openWindow(events);
+  const hooks = { pageGone: () => events.pause(), failed: failStart };
+  const window = createMainWindow(join(import.meta.dirname, '../preload/index.cjs'), hooks, now);
+  events.attach(window.webContents);
   app.on('second-instance', () => focusWindow(window));
 
-  await session.restore();
+  await restored;
   const status = session.status();
   // Practice is one click away from the first screen, so it warms up there; a server session does without it.
   if (status.phase !== 'signedIn' || status.account.kind === 'practice') practice.url().catch(() => undefined);
 }
 
-function openWindow(events: EventSender): BrowserWindow {
-  const window = createMainWindow(join(import.meta.dirname, '../preload/index.cjs'));
-  events.attach(window.webContents);
-  window.webContents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) events.pause();
-  });
-  return window;
-}
-
 registerAppScheme();
 app.on('window-all-closed', () => app.quit());
 if (app.requestSingleInstanceLock()) {
-  start().catch(() => app.exit(1));
+  start().catch(failStart);
 } else {
   app.quit();
 }

@@ -156,6 +156,29 @@ describe('an order without a clear answer', () => {
   });
 });
 
+it('learns the server’s time from its answers', async () => {
+  world.server.script = (_request, response) => {
+    response.setHeader('Date', new Date(world.clock.now() + 600_000).toUTCString());
+    json(response, 200, { ok: true });
+  };
+  await world.client.call(read);
+  expect(Math.abs(world.serverClock.now() - world.clock.now() - 600_000)).toBeLessThan(1_000);
+});
+
+it('asks no server for an order whose session ended while the address was looked up', async () => {
+  const before = world.server.received.length;
+  world.beforeBaseUrl = () => world.session.signOut();
+  await expect(world.client.call(order)).rejects.toMatchObject({ code: 'session.changed' });
+  expect(world.server.received.slice(before).filter((request) => request.path.endsWith('/x/'))).toEqual([]);
+});
+
+it('renews on a 403 that names the token, too', async () => {
+  const refused = new Set<string | null>([world.accepted()]);
+  world.onRoute = ({ bearer }) => (refused.has(bearer) ? [403, { code: 'token_not_valid' }] : [200, { ok: true }]);
+  expect(await world.client.call(read)).toEqual({ ok: true });
+  expect(world.count('/auth/token/refresh/')).toBe(1);
+});
+
 describe('answers that come too late or from elsewhere', () => {
   it('does not hand out an answer that belongs to an ended session', async () => {
     const leave: { out: () => void } = { out: () => undefined };
@@ -174,12 +197,12 @@ describe('answers that come too late or from elsewhere', () => {
   it('never sends the bearer to another origin or beside the API', async () => {
     const before = world.server.received.length;
     const host = new URL(world.server.base).host;
-    for (const path of [
+    for (const link of [
       'http://127.0.0.1:9/api/signals/',
       `http://${host}/elsewhere/`,
       `http://${host}/api/../admin/`,
     ]) {
-      await expect(world.client.call({ ...read, path })).rejects.toMatchObject({ code: 'server.redirected' });
+      await expect(world.client.call({ ...read, link })).rejects.toMatchObject({ code: 'server.redirected' });
     }
     expect(world.server.received).toHaveLength(before);
   });

@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { ErrorCode } from '../../shared/contract/errors.ts';
 import { detailErrorSchema } from '../../shared/wire/auth.ts';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
@@ -16,8 +17,10 @@ const CALL_LIMIT_MS = 20_000;
 
 export interface ApiCall<S extends z.ZodType> {
   readonly method: 'GET' | 'POST';
-  /** Path below the base URL with its query, or an absolute URL below it (a `next` link). */
+  /** Path below the base URL, with its query. */
   readonly path: string;
+  /** A link the server gave in an earlier answer to `path`, absolute or relative to it, to follow instead. */
+  readonly link?: string;
   readonly body?: Readonly<Record<string, unknown>>;
   /** `order` for everything that changes something: its token is renewed early, and a lost answer leaves it uncertain. */
   readonly use: 'read' | 'order';
@@ -73,21 +76,21 @@ export class ApiClient {
     session.assertCurrent(bearer);
     const request = {
       method: call.method,
-      url: resolveBelow(base, call.path),
+      url: resolveBelow(base, call.path, call.link),
       bearer: bearer.token,
       signal: deadline.signal,
       ...(call.body === undefined ? {} : { body: call.body }),
     };
     const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request));
-    serverClock.observe(answer.date);
     session.assertCurrent(bearer);
+    serverClock.observe(answer.date);
     return answer;
   }
 
   #read<S extends z.ZodType>(call: ApiCall<S>, answer: HttpAnswer): z.output<S> {
     const { status, json } = answer;
     if (status >= 200 && status < 300) {
-      const body = call.answer.safeParse(json);
+      const body = readBody(call.answer, json);
       if (body.success) return body.data;
       // A 2xx that cannot be read leaves an order as uncertain as silence does.
       if (call.use === 'order') throw tradeProblems.uncertain();
@@ -107,9 +110,12 @@ export class ApiClient {
     if (status === 401) return serverProblems.unauthorized();
     if (status === 403) return serverProblems.forbidden();
     if (status === 404 || status === 405) return serverProblems.wrongPath();
-    return serverProblems.rejected(detail);
+    return serverProblems.rejected(detail ?? firstFieldError(json));
   }
 }
+
+/** After these the server certainly received nothing. */
+const NEVER_SENT: ReadonlySet<ErrorCode> = new Set(['server.unreachable', 'server.untrusted', 'server.noTls']);
 
 type Unrouted = Omit<HttpRequest, 'ownConnection'>;
 
@@ -131,7 +137,19 @@ async function sendOrder(http: HttpExchange, request: Unrouted): Promise<HttpAns
   try {
     return await http({ ...request, ownConnection: true });
   } catch (problem) {
-    throw problem instanceof Problem && problem.code === 'server.unreachable' ? problem : tradeProblems.uncertain();
+    throw problem instanceof Problem && NEVER_SENT.has(problem.code) ? problem : tradeProblems.uncertain();
+  }
+}
+
+/** A schema that maps to the app's terms may throw inside its transform; that is an unreadable answer like any other. */
+function readBody<S extends z.ZodType>(
+  schema: S,
+  json: unknown,
+): z.ZodSafeParseResult<z.output<S>> | { success: false } {
+  try {
+    return schema.safeParse(json);
+  } catch {
+    return { success: false };
   }
 }
 
@@ -142,10 +160,19 @@ function isTokenRefused({ status, json }: HttpAnswer): boolean {
   return body.success && body.data.code === TOKEN_NOT_VALID;
 }
 
-/** The absolute URL of a path or link. Throws when a link leads away from the API the bearer belongs to. */
-function resolveBelow(base: string, path: string): string {
-  const url = path.startsWith('/') ? new URL(base + path) : new URL(path);
+/** DRF answers what it does not accept as `{ field: ["reason", …] }`. */
+const fieldErrorsSchema = z.record(z.string(), z.array(z.string()));
+
+function firstFieldError(json: unknown): string | undefined {
+  const body = fieldErrorsSchema.safeParse(json);
+  return body.success ? Object.values(body.data).flat()[0] : undefined;
+}
+
+/** The URL to ask. Throws when a link leads away from the API the bearer belongs to, or is none. */
+function resolveBelow(base: string, path: string, link: string | undefined): string {
   const home = new URL(base);
+  const url = URL.parse(link ?? '', base + path);
+  if (url === null) throw serverProblems.unexpectedAnswer();
   if (url.origin !== home.origin || !url.pathname.startsWith(`${home.pathname}/`)) throw serverProblems.redirected();
   return url.href;
 }

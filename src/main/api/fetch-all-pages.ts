@@ -15,12 +15,13 @@ export async function fetchAllPages<T extends z.ZodType>(
   const answer = pageSchema(item);
   const items: z.output<T>[] = [];
   const seen = new Set<string>();
-  for (let next: string | null = path; next !== null;) {
-    if (seen.has(next) || seen.size >= MAX_PAGES) throw serverProblems.unexpectedAnswer();
-    seen.add(next);
-    const page: z.output<typeof answer> = await client.call({ method: 'GET', path: next, use: 'read', answer });
+  let next: string | null = '';
+  do {
+    const page: z.output<typeof answer> = await client.call({ method: 'GET', path, link: next, use: 'read', answer });
     items.push(...page.results);
     next = page.next;
-  }
+    if (next !== null && (seen.has(next) || seen.size >= MAX_PAGES)) throw serverProblems.unexpectedAnswer();
+    seen.add(next ?? '');
+  } while (next !== null);
   return items;
 }

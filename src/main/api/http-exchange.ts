@@ -3,6 +3,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
+import { connectionProblem } from './connection-problem.ts';
 import type { Secret } from '../session/secret.ts';
 import { isLoopback } from './server-url.ts';
 
@@ -36,18 +37,10 @@ const ownConnection = {
 /** Large enough for a page of a hundred trades many times over; keeps a broken server from filling memory. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-/** Node's error codes for a connection that never came about, so that the server certainly received nothing. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
-
-/** TLS is negotiated before the first byte of a request is sent (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
-function isTlsFailure(code: string | undefined): boolean {
-  return code !== undefined && /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/u.test(code);
-}
-
 /**
  * One HTTP request with axios, and nothing of axios comes out of it: an axios error holds the bearer in its config. Resolves
- * for every status. Throws `server.unreachable` when nothing was sent, `server.dropped` when the answer was lost, and the signal's
- * reason when it was aborted.
+ * for every status. Throws `server.unreachable`, `server.untrusted` or `server.noTls` when nothing was sent, `server.dropped` when the
+ * answer was lost, and the signal's reason when it was aborted.
  */
 export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
@@ -89,9 +82,7 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
     if (signal.aborted && signal.reason instanceof Problem) throw signal.reason;
     if (!(error instanceof AxiosError)) throw serverProblems.dropped();
     if (error.code === AxiosError.ERR_BAD_RESPONSE) throw serverProblems.unexpectedAnswer();
-    throw NEVER_SENT.has(error.code ?? '') || isTlsFailure(error.code)
-      ? serverProblems.unreachable()
-      : serverProblems.dropped();
+    throw connectionProblem(error.code ?? '');
   }
 }
 

@@ -77,6 +77,33 @@ describe('opening from a signal', () => {
     });
   });
 
+  it('takes DRF’s own 404 as well, and quotes its field errors', async () => {
+    world.onRoute = () => [404, { detail: 'Not found.' }];
+    await expect(createFromSignal(world.client, signalId, decimal('250'))).rejects.toMatchObject({
+      code: 'signal.unknown',
+    });
+    world.onRoute = (request) =>
+      request.method === 'POST' ? [400, { position_size: ['Below the minimum of 10.'] }] : [200, []];
+    await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+      message: 'The server refused: “Below the minimum of 10.”',
+    });
+  });
+
+  it('does not call a refusal a duplicate because of a trade that is over', async () => {
+    const closed = { ...wire, status: 'CLOSED_MANUAL' };
+    world.onRoute = (request) => (request.method === 'POST' ? [400, { error: 'Market closed' }] : [200, [closed]]);
+    await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+      code: 'server.rejected',
+    });
+  });
+
+  it('is uncertain when the answered trade has a time that cannot be read: the order did arrive', async () => {
+    world.onRoute = () => [201, { ...wire, created_at: '05/01/26 9h' }];
+    await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+      code: 'trade.uncertain',
+    });
+  });
+
   it('calls an answer of another shape uncertain: the order did arrive', async () => {
     world.onRoute = () => [201, { id: 41 }];
     await expect(createFromSignal(world.client, signalId, decimal('250'))).rejects.toMatchObject({
@@ -111,6 +138,17 @@ describe('lists', () => {
     expect((await listTrades(world.client)).map((trade) => trade.id)).toEqual(['1', '2', '3']);
   });
 
+  it('follow a next that is relative', async () => {
+    world.onRoute = ({ path }) => {
+      const second = path.endsWith('?page=2');
+      return [
+        200,
+        { count: 2, next: second ? null : '?page=2', previous: null, results: [{ ...wire, id: second ? 2 : 1 }] },
+      ];
+    };
+    expect((await listTrades(world.client)).map((trade) => trade.id)).toEqual(['1', '2']);
+  });
+
   it('accept a bare array', async () => {
     world.onRoute = () => [200, [wire]];
     expect(await listTrades(world.client)).toHaveLength(1);
@@ -121,6 +159,9 @@ describe('lists', () => {
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.redirected' });
     const self = `${world.server.base}/paper-trades/?page=1`;
     world.onRoute = () => [200, { count: 1, next: self, previous: null, results: [] }];
+    await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    let page = 0;
+    world.onRoute = () => [200, { count: 1, next: `${self}${(page += 1)}`, previous: null, results: [] }];
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
   });
 });

@@ -12,9 +12,11 @@ import { paths } from './endpoints.ts';
 import { fetchAllPages } from './fetch-all-pages.ts';
 import { toOpenPositions, toTrade } from './trade-mapping.ts';
 
+const tradeAnswer = wireTradeSchema.transform(toTrade);
+
 /** All trades of the account, newest first as the server sorts them. */
-export async function listTrades(client: ApiClient): Promise<Trade[]> {
-  return (await fetchAllPages(client, paths.trades, wireTradeSchema)).map(toTrade);
+export function listTrades(client: ApiClient): Promise<Trade[]> {
+  return fetchAllPages(client, paths.trades, tradeAnswer);
 }
 
 export async function openPositions(client: ApiClient, clock: Clock): Promise<OpenPositions> {
@@ -37,15 +39,14 @@ export async function createFromSignal(
   positionSize: DecimalString,
 ): Promise<Trade> {
   try {
-    const answer = await client.call({
+    return await client.call({
       method: 'POST',
       path: paths.createFromSignal,
       body: { signal_id: signalId, position_size: positionSize },
       use: 'order',
-      answer: wireTradeSchema,
+      answer: tradeAnswer,
       refused: refusal(tradeProblems.unknownSignal),
     });
-    return toTrade(answer);
   } catch (problem) {
     if (!(problem instanceof Problem && problem.code === 'server.rejected')) throw problem;
     // The server's reason is free, often translated text; whether it is a duplicate, its own list says reliably.
@@ -54,38 +55,35 @@ export async function createFromSignal(
 }
 
 /** Closes at the price the user was shown. Throws `trade.unknown`, `trade.uncertain` or `server.rejected`. */
-export async function closeTrade(client: ApiClient, tradeId: TradeId, currentPrice: DecimalString): Promise<Trade> {
-  const answer = await client.call({
+export function closeTrade(client: ApiClient, tradeId: TradeId, currentPrice: DecimalString): Promise<Trade> {
+  return client.call({
     method: 'POST',
     path: paths.closeTrade(tradeId),
     body: { current_price: currentPrice },
     use: 'order',
-    answer: wireTradeSchema,
+    answer: tradeAnswer,
     refused: refusal(tradeProblems.unknownTrade),
   });
-  return toTrade(answer);
 }
 
 /** Cancels a trade that is still PENDING. Throws `trade.unknown`, `trade.uncertain` or `server.rejected`. */
-export async function cancelTrade(client: ApiClient, tradeId: TradeId): Promise<Trade> {
-  const answer = await client.call({
+export function cancelTrade(client: ApiClient, tradeId: TradeId): Promise<Trade> {
+  return client.call({
     method: 'POST',
     path: paths.cancelTrade(tradeId),
     body: {},
     use: 'order',
-    answer: wireTradeSchema,
+    answer: tradeAnswer,
     refused: refusal(tradeProblems.unknownTrade),
   });
-  return toTrade(answer);
 }
 
-/** The trade routes refuse with `{ error }`: 404 for what is not there, 400 for a rule that was broken. */
+/** The trade routes refuse with `{ error }`, DRF itself with `{ detail }`: 404 for what is not there, 400 for a broken rule. */
 function refusal(notFound: () => Problem): (status: number, json: unknown) => Problem | undefined {
   return (status, json) => {
+    if (status === 404 && json !== undefined) return notFound();
     const body = tradeErrorSchema.safeParse(json);
-    if (!body.success) return undefined;
-    if (status === 404) return notFound();
-    return status === 400 ? serverProblems.rejected(body.data.error) : undefined;
+    return status === 400 && body.success ? serverProblems.rejected(body.data.error) : undefined;
   };
 }
 

@@ -9,8 +9,8 @@ import { fetchAllPages } from './fetch-all-pages.ts';
 import { parseServerTime } from './server-time.ts';
 
 /** All signals, in the server's order. */
-export async function listSignals(client: ApiClient): Promise<Signal[]> {
-  return (await fetchAllPages(client, paths.signals, wireSignalSchema)).map(toSignal);
+export function listSignals(client: ApiClient): Promise<Signal[]> {
+  return fetchAllPages(client, paths.signals, wireSignalSchema.transform(toSignal));
 }
 
 function toSignal(wire: z.output<typeof wireSignalSchema>): Signal {

@@ -1,8 +1,16 @@
 import { BrowserWindow } from 'electron';
 import { APP_ENTRY } from '../security/app-origin.ts';
+import { CrashLimit } from './crash-limit.ts';
 
-/** The app's one window. `preload` is the path of the built preload bundle. */
-export function createMainWindow(preload: string): BrowserWindow {
+export interface MainWindowHooks {
+  /** The page left, crashed or was reloaded: its listeners are no longer there. */
+  readonly pageGone: () => void;
+  /** The page cannot be shown at all. */
+  readonly failed: () => void;
+}
+
+/** The app's one window. `preload` is the path of the built preload bundle; `now` yields epoch milliseconds. */
+export function createMainWindow(preload: string, hooks: MainWindowHooks, now: () => number): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Paperdesk',
     width: 1280,
@@ -21,8 +29,19 @@ export function createMainWindow(preload: string): BrowserWindow {
       webviewTag: false,
     },
   });
+  const { webContents } = window;
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(APP_ENTRY);
+  webContents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument) hooks.pageGone();
+  });
+  const crashes = new CrashLimit(now);
+  webContents.on('render-process-gone', () => {
+    hooks.pageGone();
+    // Session and server state live in main; the page shows them again from scratch.
+    if (crashes.mayRestart()) webContents.reload();
+    else hooks.failed();
+  });
+  window.loadURL(APP_ENTRY).catch(() => hooks.failed());
   return window;
 }
 

@@ -80,6 +80,29 @@ describe('the practice process', () => {
     expect(children).toHaveLength(3);
   });
 
+  it('that crashes again and again after it listened is left alone longer and longer', async () => {
+    practice.url().catch(() => undefined);
+    for (let crash = 0; crash < 4; crash += 1) {
+      child(crash).emit('message', listening(4_000 + crash));
+      child(crash).emit('exit', 1);
+      await clock.advance(1_000 * 2 ** crash - 1);
+      expect(children).toHaveLength(crash + 1);
+      await clock.advance(1);
+      expect(children).toHaveLength(crash + 2);
+    }
+  });
+
+  it('that crashes after a good while is restarted at once', async () => {
+    practice.url().catch(() => undefined);
+    child(0).emit('exit', 1);
+    await clock.advance(1_000);
+    child(1).emit('message', listening(4_001));
+    await clock.advance(60_000);
+    child(1).emit('exit', 1);
+    await clock.advance(1_000);
+    expect(children).toHaveLength(3);
+  });
+
   it('is unavailable when it says that it failed, answers nonsense, or stays silent', async () => {
     for (const answer of [{ type: 'failed', reason: 'disk' }, 'nonsense', null]) {
       const url = practice.url();

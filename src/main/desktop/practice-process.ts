@@ -10,6 +10,9 @@ const START_LIMIT_MS = 20_000;
 /** The part of a utility process that is used here. */
 export type PracticeChild = Pick<UtilityProcess, 'postMessage' | 'on' | 'kill'>;
 
+/** A process that lived this long did start well; a crash after it begins a new count. */
+const SETTLED_MS = 60_000;
+
 export interface PracticeProcessDeps {
   /** Starts the process of the practice backend. */
   readonly fork: () => PracticeChild;
@@ -48,6 +51,7 @@ export class PracticeProcess {
   #launch(): Promise<string> {
     const { fork, start, clock } = this.#deps;
     const child = fork();
+    let startedAt = Number.POSITIVE_INFINITY;
     this.#child = child;
     const url = new Promise<string>((resolve, reject) => {
       const giveUp = (): void => reject(practiceProblems.unavailable());
@@ -61,7 +65,7 @@ export class PracticeProcess {
           child.kill();
           giveUp();
         } else {
-          this.#failures = 0;
+          startedAt = clock.now();
           resolve(answer.data.url);
         }
         timer.cancel();
@@ -69,6 +73,7 @@ export class PracticeProcess {
       child.on('exit', () => {
         timer.cancel();
         giveUp();
+        if (clock.now() - startedAt >= SETTLED_MS) this.#failures = 0;
         this.#onExit(child);
       });
     });

@@ -6,13 +6,13 @@ export const serverProblems = {
   unreachable: () =>
     new Problem('server.unreachable', {
       message: 'The server cannot be reached.',
-      hint: 'Check your network and the server URL. Your session and what you typed are kept.',
+      hint: 'Check your network and the server URL. Nothing you typed is lost.',
       retryable: true,
     }),
   dropped: () =>
     new Problem('server.dropped', {
       message: 'The connection was cut before the answer arrived.',
-      hint: 'Check your network and try again. Your session is kept.',
+      hint: 'Check your network and try again. Nothing you typed is lost.',
       retryable: true,
     }),
   timeout: (seconds: number) =>
@@ -20,6 +20,24 @@ export const serverProblems = {
       message: `The server did not answer within ${seconds} seconds.`,
       hint: 'Nothing was changed. Try again in a moment.',
       retryable: true,
+    }),
+  proxySignIn: () =>
+    new Problem('server.proxySignIn', {
+      message: 'A proxy between you and the server asks for a sign-in of its own.',
+      hint: 'Sign in to your network or proxy first. Nothing you typed is lost.',
+      retryable: true,
+    }),
+  untrusted: () =>
+    new Problem('server.untrusted', {
+      message: 'The server’s certificate is not trusted by this computer.',
+      hint: 'Nothing was sent. Check the address, your clock, and with whoever runs the server.',
+      retryable: false,
+    }),
+  noTls: () =>
+    new Problem('server.noTls', {
+      message: 'There is no encrypted (https) server at this address.',
+      hint: 'Nothing was sent. Check the address and the port.',
+      retryable: false,
     }),
   busy: () =>
     new Problem('server.busy', {
@@ -30,7 +48,7 @@ export const serverProblems = {
   failed: (status: number) =>
     new Problem('server.failed', {
       message: `The server failed (HTTP ${status}).`,
-      hint: 'This is a fault on the server. Your session is kept; try again in a moment.',
+      hint: 'This is a fault on the server. Nothing you typed is lost; try again in a moment.',
       retryable: true,
     }),
   notJson: () =>

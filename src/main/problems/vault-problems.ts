@@ -41,7 +41,7 @@ export const vaultProblems = {
   notCleared: () =>
     new Problem('vault.notCleared', {
       message: 'The saved sign-in could not be removed from the disk.',
-      hint: 'You are signed out, and the server was asked to revoke the saved sign-in. Check that the disk is not read-only.',
+      hint: 'You are signed out here. Check that the disk is not read-only, then sign in and out once more to remove it.',
       retryable: true,
     }),
 };

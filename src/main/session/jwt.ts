@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { EpochMs } from '../../shared/domain/market.ts';
 import type { Secret } from './secret.ts';
 
-const claimsSchema = z.object({ exp: z.number().positive() });
+/** The last moment a JavaScript date can name, in seconds (ECMA-262 §21.4.1.1); later is as good as unreadable. */
+const LAST_SECOND = 8.64e12;
+
+const claimsSchema = z.object({ exp: z.number().positive().max(LAST_SECOND) });
 
 /**
  * When a JWT ends (`exp`, RFC 7519 §4.1.4), in the server's time, without verifying it: the signature is the server's
@@ -12,7 +15,9 @@ export function readExpiry(token: Secret): EpochMs | null {
   const [, payload, signature] = token.reveal().split('.');
   if (payload === undefined || signature === undefined) return null;
   try {
-    return claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).exp * 1_000;
+    const { exp } = claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+    // RFC 7519 §2 allows fractions of a second.
+    return Math.trunc(exp * 1_000);
   } catch {
     return null;
   }

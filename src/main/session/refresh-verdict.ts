@@ -19,17 +19,15 @@ export type RefreshVerdict =
 /** Codes with which SimpleJWT says that it is the user, not the token, that is refused. `detail` is translated: never read it. */
 const USER_GONE = new Set(['user_inactive', 'user_not_found', 'no_active_account']);
 
-/** Statuses that say "not now": a proxy, an overloaded or a restarting server. */
-const NOT_NOW = new Set([407, 408, 425, 429]);
-
 /** Judges the answer of `POST /auth/token/refresh/`. */
 export function judgeRefresh(answer: AuthAnswer | NoAuthAnswer): RefreshVerdict {
   if (answer.kind === 'noAnswer') return waiting(answer.problem);
   const { status, json, retryAfterMs } = answer;
 
   if (status === 200) return judgeSuccess(json);
-  if (NOT_NOW.has(status)) return waiting(serverProblems.busy(), retryAfterMs);
-  if (status >= 500) return waiting(serverProblems.failed(status), retryAfterMs);
+  if (status === 429) return waiting(serverProblems.busy(), retryAfterMs);
+  if (status === 407) return waiting(serverProblems.proxySignIn());
+  if (status >= 500 || status === 408 || status === 425) return waiting(serverProblems.failed(status), retryAfterMs);
   if (status >= 300 && status < 400) return { kind: 'misconfigured', problem: serverProblems.redirected() };
   if (status === 404 || status === 405)
     return { kind: 'misconfigured', problem: sessionProblems.refreshMisconfigured() };
@@ -37,9 +35,13 @@ export function judgeRefresh(answer: AuthAnswer | NoAuthAnswer): RefreshVerdict 
   const body = detailErrorSchema.safeParse(json);
   // A captive portal or a filtering proxy answers 401 and 403 too, but as a page.
   if (!body.success) return waiting(serverProblems.notJson());
-  const code = body.data.code ?? '';
-  if (status === 401 || (status === 403 && (code === 'token_not_valid' || USER_GONE.has(code)))) {
-    return { kind: 'dead', problem: USER_GONE.has(code) ? sessionProblems.userInactive() : sessionProblems.ended() };
+  const { code, detail } = body.data;
+  if (status === 401 || status === 403) {
+    if (code !== undefined && USER_GONE.has(code)) return { kind: 'dead', problem: sessionProblems.userInactive() };
+    // SimpleJWT refuses a dead token with `detail` and `code`, an inactive user with `detail` alone, as DRF writes any
+    // AuthenticationFailed. JSON without either comes from something in front of the server, such as an API gateway.
+    const isDead = code === 'token_not_valid' || (status === 401 && detail !== undefined);
+    if (isDead) return { kind: 'dead', problem: sessionProblems.ended() };
   }
   return { kind: 'misconfigured', problem: sessionProblems.refreshMisconfigured() };
 }

@@ -23,6 +23,11 @@ export class ServerClock {
     this.#offsetMs = Math.abs(offset) < 2_000 ? 0 : offset;
   }
 
+  /** Forgets what another server said. */
+  reset(): void {
+    this.#offsetMs = 0;
+  }
+
   now(): EpochMs {
     return this.#clock.now() + this.#offsetMs;
   }

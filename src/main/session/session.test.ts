@@ -148,6 +148,18 @@ describe('listeners', () => {
     expect(phases).toEqual(['signedIn']);
   });
 
+  it('that throw do not spoil a refresh, nor keep others from hearing', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair('2'));
+    let heard = 0;
+    session.subscribe(() => {
+      throw new Error('a bug of the listener');
+    });
+    session.subscribe(() => (heard += 1));
+    await expect(session.renew(await session.bearer('read'))).resolves.toMatchObject({ generation: 2 });
+    expect(heard).toBe(1);
+  });
+
   it('may ask for a token inside an event without a deadlock', async () => {
     const { session, transport, pair } = await signedInWorld();
     transport.onRefresh = () => replies.ok(pair('2'));

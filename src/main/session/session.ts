@@ -1,10 +1,11 @@
 import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
-import type { SealedError } from '../../shared/contract/errors.ts';
+import type { ErrorCode, SealedError } from '../../shared/contract/errors.ts';
 import type { Unsubscribe } from '../../shared/contract/types.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
 import { vaultProblems } from '../problems/vault-problems.ts';
 import type { Secret } from './secret.ts';
+import { SessionKeeper } from './session-keeper.ts';
 import type { SessionVault } from './session-vault.ts';
 import { readSignIn } from './sign-in-verdict.ts';
 import { SignedInSession, type Bearer, type SignedInDeps } from './signed-in-session.ts';
@@ -25,14 +26,21 @@ export interface Suggestion {
   readonly username: string;
 }
 
+/** What the keeper may report; taken back when the pair is saved after all. */
+const KEEPER_CODES: ReadonlySet<ErrorCode> = new Set(['vault.notSaved', 'vault.locked']);
+
 /**
  * The one owner of the tokens. Everybody else borrows a bearer for one request and hears about changes; nobody else keeps a
  * token or decides that a session is over.
  */
 export class Session {
   readonly #deps: SessionDeps;
+  readonly #keeper: SessionKeeper;
   #phase: Phase = { phase: 'starting' };
+  /** Numbers the sessions, so that what belongs to an ended one is known as such. */
   #epoch = 0;
+  /** Counts what the user decided: of several sign-ins and sign-outs under way, the last one stands. */
+  #decision = 0;
   #notices: readonly SealedError[] = [];
   #suggestion: Suggestion | null;
   readonly #listeners = new Set<(status: SessionStatus) => void>();
@@ -40,11 +48,14 @@ export class Session {
   constructor(deps: SessionDeps, suggestion: Suggestion | null) {
     this.#deps = deps;
     this.#suggestion = suggestion;
+    this.#keeper = new SessionKeeper(deps, (problem) => this.#onKeeperProblem(problem));
   }
 
   /** Takes up the session of the last run, without asking the server. */
   async restore(): Promise<void> {
+    const decision = this.#decision;
     const loaded = await this.#deps.vault.load();
+    if (this.#decision !== decision) return;
     if (loaded.kind === 'saved') {
       const { account, since, pair } = loaded.session;
       this.#begin(account, since, pair);
@@ -60,19 +71,19 @@ export class Session {
    */
   async signIn(account: Account, username: string, password: Secret): Promise<SessionStatus> {
     const { transport, serverClock, clock } = this.#deps;
-    const epochAtStart = this.#epoch;
+    const decision = ++this.#decision;
     const answer = await transport.login(account, username, password);
-    if (answer.kind === 'answer') serverClock.observe(answer.date);
     const tokens = readSignIn(answer);
-    if (this.#epoch !== epochAtStart) throw this.#discard(account, tokens.refresh);
+    if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
     this.#leave();
     this.#notices = [];
     if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
+    serverClock.reset();
+    if (answer.kind === 'answer') serverClock.observe(answer.date);
     const since = clock.now();
     const pair: TokenPair = { ...tokens, generation: 1, receivedAt: serverClock.now() };
-    const epoch = this.#epoch;
-    await this.#persist(account, since, pair);
-    if (this.#epoch !== epoch) throw this.#discard(account, tokens.refresh);
+    await this.#keeper.save({ account, since, pair });
+    if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
     this.#begin(account, since, pair);
     return this.status();
   }
@@ -85,6 +96,7 @@ export class Session {
 
   /** Signs out here at once, and at the server as far as it can be reached. A refresh under way loses. */
   async signOut(): Promise<SessionStatus> {
+    this.#decision += 1;
     const left = this.#leave();
     this.#notices = [];
     this.#enter({ phase: 'signedOut' });
@@ -151,7 +163,7 @@ export class Session {
     const session: SignedInSession = new SignedInSession(
       this.#deps,
       {
-        persist: (next) => this.#persist(account, since, next),
+        persist: (next) => this.#keeper.save({ account, since, pair: next }),
         changed: () => this.#emit(),
         died: (problem) => this.#end(session, problem),
       },
@@ -170,9 +182,9 @@ export class Session {
 
   #end(session: SignedInSession, problem: Problem): void {
     this.#epoch += 1;
-    void this.#clearVault();
     const now = this.#deps.clock.now();
     this.#enter({ phase: 'ended', account: session.account, endedAt: now, reason: problem.seal(now) });
+    void this.#clearVault();
   }
 
   /** Tokens of a sign-in that somebody overtook: the later decision stands, and the server is asked to forget them. */
@@ -181,21 +193,23 @@ export class Session {
     return sessionProblems.changed();
   }
 
-  /** The pair stays usable from memory when the disk refuses; the user is told once. */
-  async #persist(account: Account, since: number, pair: TokenPair): Promise<void> {
-    try {
-      await this.#deps.vault.save({ account, since, pair });
-    } catch {
-      this.#notice(vaultProblems.notSaved());
-    }
-  }
-
   async #clearVault(): Promise<void> {
     try {
-      await this.#deps.vault.clear();
+      await this.#keeper.clear();
     } catch {
       this.#notice(vaultProblems.notCleared());
     }
+  }
+
+  #onKeeperProblem(problem: Problem | null): void {
+    if (problem !== null) {
+      this.#notice(problem);
+      return;
+    }
+    const others = this.#notices.filter((notice) => !KEEPER_CODES.has(notice.code));
+    if (others.length === this.#notices.length) return;
+    this.#notices = others;
+    this.#emit();
   }
 
   #notice(problem: Problem): void {
@@ -211,6 +225,12 @@ export class Session {
 
   #emit(): void {
     const status = this.status();
-    for (const listener of this.#listeners) listener(status);
+    for (const listener of this.#listeners) {
+      try {
+        listener(status);
+      } catch {
+        // Whoever listens has a copy to show, and can ask for it again; it must not decide over a refresh under way.
+      }
+    }
   }
 }

@@ -9,7 +9,8 @@ export function readSignIn(answer: AuthAnswer | NoAuthAnswer): { access: Secret;
   if (answer.kind === 'noAnswer') throw answer.problem;
   const { status, json } = answer;
   if (status >= 500) throw serverProblems.failed(status);
-  if (status === 429 || status === 408) throw serverProblems.busy();
+  if (status === 429) throw serverProblems.busy();
+  if (status === 407) throw serverProblems.proxySignIn();
   if (status >= 300 && status < 400) throw serverProblems.redirected();
   if (json === undefined) throw status === 404 ? serverProblems.wrongPath() : serverProblems.notJson();
   if (status === 200) {

@@ -136,6 +136,20 @@ describe('a refresh that fails', () => {
     expect(transport.refreshed).toHaveLength(2);
   });
 
+  it('starts over with a short wait after it succeeded in between', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.status(503);
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    await clock.advance(10_000);
+    transport.onRefresh = () => replies.ok(pair('2'));
+    await clock.advance(60_000);
+    transport.onRefresh = () => replies.status(503);
+    const before = transport.refreshed.length;
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    await clock.advance(1_000);
+    expect(transport.refreshed.length - before).toBe(2);
+  });
+
   it('recovers by itself once the server is back', async () => {
     const { session, transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => replies.unreachable();
@@ -175,6 +189,16 @@ describe('renewing before the end', () => {
     expect(transport.refreshed).toHaveLength(0);
 
     await clock.advance(1);
+    expect(transport.refreshed).toHaveLength(1);
+  });
+
+  it('is not brought forward by a timer that fires early', async () => {
+    const { transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair('2'));
+    clock.fireEarly();
+    await settle();
+    expect(transport.refreshed).toHaveLength(0);
+    await clock.advance(HOUR - 60_000);
     expect(transport.refreshed).toHaveLength(1);
   });
 

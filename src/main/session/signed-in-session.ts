@@ -8,7 +8,7 @@ import type { Clock, Timer } from './clock.ts';
 import { judgeRefresh, type RefreshVerdict } from './refresh-verdict.ts';
 import type { Secret } from './secret.ts';
 import type { ServerClock } from './server-clock.ts';
-import { accessUntil, renewBeforeOrderFrom, renewUnaskedAt, type TokenPair } from './token-pair.ts';
+import { overFrom, renewBeforeOrderFrom, renewUnaskedAt, type TokenPair } from './token-pair.ts';
 
 /** An access token lent for one request. Generation and epoch say later which pair and which session it came from. */
 export interface Bearer {
@@ -80,7 +80,7 @@ export class SignedInSession {
    */
   async bearer(use: 'read' | 'order'): Promise<Bearer> {
     const now = this.#deps.serverClock.now();
-    const over = isPast(accessUntil(this.#pair), now);
+    const over = isPast(overFrom(this.#pair), now);
     const due = over || (use === 'order' && isPast(renewBeforeOrderFrom(this.#pair), now));
     if (due) {
       try {
@@ -128,9 +128,9 @@ export class SignedInSession {
     const { transport, serverClock } = this.#deps;
     const used = this.#pair;
     const answer = await transport.refresh(this.account, used.refresh);
-    if (answer.kind === 'answer') serverClock.observe(answer.date);
     const verdict = judgeRefresh(answer);
     if (this.#closed) throw this.#discard(verdict);
+    if (answer.kind === 'answer') serverClock.observe(answer.date);
 
     switch (verdict.kind) {
       case 'renewed': {

@@ -26,9 +26,17 @@ export function refreshUntil(pair: TokenPair): EpochMs | null {
 }
 
 /**
+ * From when on the access token is certainly over. Server time; null when the end is unknown, or was already past at receipt:
+ * a clock is wrong then, and only a 401 tells the truth.
+ */
+export function overFrom(pair: TokenPair): EpochMs | null {
+  const life = lifeMs(pair);
+  return life === null ? null : pair.receivedAt + life;
+}
+
+/**
  * From when on an order should get a newer token before it is sent: 60 s before the end, but never before three quarters of
- * a short life have passed. Server time; null when the end is unknown, or was already past at receipt (a clock is wrong, and
- * only a 401 tells the truth).
+ * a short life have passed. Server time; null as for `overFrom`.
  */
 export function renewBeforeOrderFrom(pair: TokenPair): EpochMs | null {
   const life = lifeMs(pair);

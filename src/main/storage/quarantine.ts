@@ -1,5 +1,4 @@
-import { rename } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 
 const jsonObject = z.record(z.string(), z.unknown());

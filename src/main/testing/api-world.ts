@@ -22,6 +22,9 @@ export interface ApiWorld {
   /** From now on the server refuses the token it accepted, as if it had expired. */
   expire(): void;
   count(path: string): number;
+  readonly serverClock: ServerClock;
+  /** Runs before the client is told the server's address. */
+  beforeBaseUrl: () => Promise<unknown>;
   /** What the routes beyond authentication answer to an accepted token. */
   onRoute: (request: Received) => readonly [status: number, body: unknown];
   /** Answers the refresh route instead of a rotated pair. */
@@ -34,7 +37,12 @@ export async function apiWorld(): Promise<ApiWorld> {
   const clock = new FakeClock(Date.now());
   const server = await startScriptedServer();
   const http = createHttpExchange();
-  const baseUrlOf: BaseUrlOf = () => Promise.resolve(server.base);
+  const baseUrlOf: BaseUrlOf = async () => {
+    const before = world.beforeBaseUrl;
+    world.beforeBaseUrl = () => Promise.resolve();
+    await before();
+    return server.base;
+  };
   const serverClock = new ServerClock(clock);
   const vault = new MemoryVault();
   const transport = httpAuthTransport(http, baseUrlOf, clock);
@@ -57,6 +65,8 @@ export async function apiWorld(): Promise<ApiWorld> {
       accepted = 'none';
     },
     count: (path) => server.received.filter((request) => request.path.startsWith(`/api${path}`)).length,
+    serverClock,
+    beforeBaseUrl: () => Promise.resolve(),
     onRoute: () => [200, {}],
     onRefresh: null,
     close: () => server.close(),

@@ -6,6 +6,8 @@ export class FakeCipher implements Cipher {
   key = 'key-1';
   available = true;
   timesOut = false;
+  /** Whether the key store asks for what it decrypts to be encrypted again. */
+  stale = false;
 
   state(): Promise<CipherState> {
     return Promise.resolve(
@@ -19,10 +21,10 @@ export class FakeCipher implements Cipher {
     return Promise.resolve(Buffer.from(`${this.key}:${plainText}`).toString('base64'));
   }
 
-  decrypt(ciphertext: string): Promise<string> {
+  decrypt(ciphertext: string): Promise<{ text: string; stale: boolean }> {
     if (this.timesOut) return Promise.reject(vaultProblems.locked());
     const text = Buffer.from(ciphertext, 'base64').toString();
     if (!text.startsWith(`${this.key}:`)) return Promise.reject(new Error('wrong key'));
-    return Promise.resolve(text.slice(this.key.length + 1));
+    return Promise.resolve({ text: text.slice(this.key.length + 1), stale: this.stale });
   }
 }

@@ -16,7 +16,7 @@ export function hold<T>(): Held<T> {
 }
 
 export const replies = {
-  ok: (json: unknown, date?: string): AuthAnswer => ({ kind: 'answer', status: 200, json, retryAfterMs: null, date }),
+  ok: (json: unknown): AuthAnswer => ({ kind: 'answer', status: 200, json, retryAfterMs: null, date: undefined }),
   status: (status: number, json?: unknown, retryAfterMs: number | null = null): AuthAnswer => ({
     kind: 'answer',
     status,
@@ -24,18 +24,24 @@ export const replies = {
     retryAfterMs,
     date: undefined,
   }),
+  dated: (answer: AuthAnswer, serverNow: number): AuthAnswer => ({
+    ...answer,
+    date: new Date(serverNow).toUTCString(),
+  }),
   dead: (): AuthAnswer => replies.status(401, { detail: 'Token is blacklisted', code: 'token_not_valid' }),
   unreachable: (): NoAuthAnswer => ({ kind: 'noAnswer', problem: serverProblems.unreachable() }),
 };
 
 /** A transport that answers as scripted, and records which secrets it was given. */
 export class FakeTransport implements AuthTransport {
+  readonly logins: { username: string; password: string }[] = [];
   readonly refreshed: string[] = [];
   readonly revoked: string[] = [];
   onLogin: () => Reply | Promise<Reply> = () => replies.status(500);
   onRefresh: () => Reply | Promise<Reply> = () => replies.status(500);
 
-  async login(): Promise<Reply> {
+  async login(_account: Account, username: string, password: Secret): Promise<Reply> {
+    this.logins.push({ username, password: password.reveal() });
     return this.onLogin();
   }
 

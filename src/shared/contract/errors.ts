@@ -29,6 +29,9 @@ export const errorCodes = [
   'vault.notCleared',
   // The server
   'server.unreachable',
+  'server.untrusted',
+  'server.noTls',
+  'server.proxySignIn',
   'server.dropped',
   'server.timeout',
   'server.busy',

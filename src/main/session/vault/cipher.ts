@@ -9,6 +9,9 @@ export interface Cipher {
   state(): Promise<CipherState>;
   /** Base64 ciphertext. Throws when the key store does not answer. */
   encrypt(plainText: string): Promise<string>;
-  /** Throws when the key is another one, or the ciphertext was damaged. */
-  decrypt(ciphertext: string): Promise<string>;
+  /**
+   * Throws when the key is another one, the ciphertext was damaged, or the key store does not answer. `stale` asks for the
+   * text to be encrypted again, because the key store has a newer key.
+   */
+  decrypt(ciphertext: string): Promise<{ readonly text: string; readonly stale: boolean }>;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { FakeCipher } from '../../testing/fake-cipher.ts';
 import { Secret } from '../secret.ts';
 import type { SavedSession } from '../session-vault.ts';
 import { EncryptedVault } from './encrypted-vault.ts';
-import { vaultFile } from './vault-file.ts';
+import { vaultFile, type VaultStore } from './vault-file.ts';
 
 const NOW = 1_800_000_000_000;
 const session: SavedSession = {
@@ -105,7 +105,7 @@ describe('a store that cannot be used', () => {
 
   it('is set aside when it decrypts to nothing', async () => {
     await vault().save(session);
-    cipher.decrypt = () => Promise.resolve('');
+    cipher.decrypt = () => Promise.resolve({ text: '', stale: false });
     expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.undecipherable' } });
   });
 
@@ -116,8 +116,68 @@ describe('a store that cannot be used', () => {
     expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.locked' } });
     cipher.timesOut = false;
     cipher.available = false;
-    expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.locked' } });
+    expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.noSecureStorage' } });
     expect(await readFile(file(), 'utf8')).toBe(before);
+  });
+});
+
+describe('a key store that comes and goes', () => {
+  it('never brings an old account back after somebody else signed in while it was away', async () => {
+    await vault().save(session);
+    cipher.available = false;
+    const away = vault();
+    await away.load();
+    await away.save({ ...session, account: { kind: 'practice' } });
+    cipher.available = true;
+    expect(await vault().load()).toEqual({ kind: 'empty' });
+  });
+
+  it('is used as soon as it is there, without a restart', async () => {
+    cipher.available = false;
+    const open = vault();
+    await open.load();
+    cipher.available = true;
+    await open.save(session);
+    expect(open.storage()).toEqual({ kind: 'encrypted', backend: 'test_keyring' });
+    expect((await vault().load()).kind).toBe('saved');
+  });
+
+  it('that goes away while decrypting costs nothing', async () => {
+    await vault().save(session);
+    const open = vault();
+    cipher.decrypt = () => {
+      cipher.available = false;
+      return Promise.reject(new Error('org.freedesktop.Secret.Error.IsLocked'));
+    };
+    expect(await open.load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.noSecureStorage' } });
+    expect(await readdir(folder)).toEqual(['session.json']);
+  });
+
+  it('with a newer key has the session encrypted again', async () => {
+    await vault().save(session);
+    const before = await readFile(file(), 'utf8');
+    cipher.stale = true;
+    cipher.encrypt = (text) => Promise.resolve(Buffer.from(`key-1:${text} `).toString('base64'));
+    expect((await vault().load()).kind).toBe('saved');
+    expect(await readFile(file(), 'utf8')).not.toBe(before);
+  });
+});
+
+describe('a disk that refuses', () => {
+  it('to rename a file that cannot be decrypted still leads to a start that tells why', async () => {
+    const store: VaultStore = {
+      read: () => Promise.resolve({ schemaVersion: 1, backend: 'x', ciphertext: 'eHg=' }),
+      write: () => Promise.resolve(),
+      clear: () => Promise.resolve(),
+      setAside: () => Promise.reject(new Error('EROFS')),
+    };
+    const open = new EncryptedVault(cipher, store, () => NOW);
+    expect(await open.load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.undecipherable' } });
+  });
+
+  it('to read leads to a start that tells why', async () => {
+    await mkdir(file());
+    expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.unreadable' } });
   });
 });
 

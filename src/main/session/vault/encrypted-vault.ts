@@ -31,8 +31,8 @@ export class EncryptedVault implements SessionVault {
       if (content === 'unreadable') return { kind: 'unusable', problem: vaultProblems.unreadable() };
       if (content === 'none') return { kind: 'empty' };
       if (content === 'damaged') return { kind: 'unusable', problem: vaultProblems.damaged() };
-      // Kept untouched: the keyring may answer at the next start.
-      if (!state.ready) return { kind: 'unusable', problem: vaultProblems.locked() };
+      // Kept untouched: the key store may answer at the next start.
+      if (!state.ready) return { kind: 'unusable', problem: state.problem };
       return this.#open(content);
     });
   }
@@ -40,9 +40,9 @@ export class EncryptedVault implements SessionVault {
   save(session: SavedSession): Promise<void> {
     return this.#inOrder(async () => {
       const state = await this.#cipherState();
-      if (!state.ready) return;
-      const ciphertext = await this.#cipher.encrypt(toPlainText(session));
-      await this.#file.write({ schemaVersion: 1, backend: state.backend, ciphertext });
+      // What lies there belongs to an earlier sign-in and must not come back at the next start.
+      if (!state.ready) return this.#file.clear();
+      return this.#write(session, state.backend);
     });
   }
 
@@ -58,17 +58,29 @@ export class EncryptedVault implements SessionVault {
 
   async #open(content: VaultFile): Promise<LoadedSession> {
     try {
-      return { kind: 'saved', session: fromPlainText(await this.#cipher.decrypt(content.ciphertext)) };
+      const { text, stale } = await this.#cipher.decrypt(content.ciphertext);
+      const session = fromPlainText(text);
+      // Best effort: the text is readable as it is, and the next refresh writes it anew anyway.
+      if (stale) await this.#write(session, content.backend).catch(() => undefined);
+      return { kind: 'saved', session };
     } catch (thrown) {
-      // The key store timed out: the ciphertext may well be good.
+      // The key store timed out, or has gone since: the ciphertext may well be good.
       if (thrown instanceof Problem) return { kind: 'unusable', problem: thrown };
-      await this.#file.setAside();
+      const state = await this.#cipher.state();
+      if (!state.ready) return { kind: 'unusable', problem: state.problem };
+      await this.#file.setAside().catch(() => undefined);
       return { kind: 'unusable', problem: vaultProblems.undecipherable() };
     }
   }
 
+  async #write(session: SavedSession, backend: string): Promise<void> {
+    const ciphertext = await this.#cipher.encrypt(toPlainText(session));
+    await this.#file.write({ schemaVersion: 1, backend, ciphertext });
+  }
+
+  /** Asked again as long as the key store is not ready: the user may unlock it at any time. */
   async #cipherState(): Promise<CipherState> {
-    this.#state ??= await this.#cipher.state();
+    if (this.#state?.ready !== true) this.#state = await this.#cipher.state();
     return this.#state;
   }
 

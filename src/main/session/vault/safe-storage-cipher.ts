@@ -22,9 +22,9 @@ export function safeStorageCipher(clock: Clock): Cipher {
 
   return {
     async state(): Promise<CipherState> {
-      const backend = backendName();
-      if (backend === NO_ENCRYPTION) return { ready: false, problem: vaultProblems.noSecureStorage() };
       try {
+        const backend = backendName();
+        if (backend === NO_ENCRYPTION) return { ready: false, problem: vaultProblems.noSecureStorage() };
         const available = await withDeadline(safeStorage.isAsyncEncryptionAvailable());
         return available ? { ready: true, backend } : { ready: false, problem: vaultProblems.noSecureStorage() };
       } catch {
@@ -35,7 +35,9 @@ export function safeStorageCipher(clock: Clock): Cipher {
       return (await withDeadline(safeStorage.encryptStringAsync(plainText))).toString('base64');
     },
     async decrypt(ciphertext) {
-      return (await withDeadline(safeStorage.decryptStringAsync(Buffer.from(ciphertext, 'base64')))).result;
+      const decrypted = safeStorage.decryptStringAsync(Buffer.from(ciphertext, 'base64'));
+      const { result, shouldReEncrypt } = await withDeadline(decrypted);
+      return { text: result, stale: shouldReEncrypt };
     },
   };
 }

@@ -1,4 +1,5 @@
 import ElectronStore from 'electron-store';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { syncDirectory } from '../../storage/directory-sync.ts';
 import { quarantine, quarantineIfDamaged } from '../../storage/quarantine.ts';
@@ -40,6 +41,7 @@ export function vaultFile(folder: string, now: () => number): VaultStore {
       await syncDirectory(dirname(path));
     },
     async clear() {
+      if (!existsSync(path)) return;
       open().store = {};
       await syncDirectory(dirname(path));
     },

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { connectionProblem } from './connection-problem.ts';
+
+it.each([
+  ['ECONNREFUSED', 'server.unreachable'],
+  ['ENOTFOUND', 'server.unreachable'],
+  ['EAI_AGAIN', 'server.unreachable'],
+  ['EHOSTUNREACH', 'server.unreachable'],
+  ['CERT_HAS_EXPIRED', 'server.untrusted'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'server.untrusted'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'server.untrusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'server.untrusted'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'server.untrusted'],
+  ['EPROTO', 'server.noTls'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'server.noTls'],
+  ['ECONNRESET', 'server.dropped'],
+  ['EPIPE', 'server.dropped'],
+  ['ETIMEDOUT', 'server.dropped'],
+  ['', 'server.dropped'],
+])('%s is %s', (code, problem) => {
+  expect(connectionProblem(code).code).toBe(problem);
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { AuthAnswer } from './auth-transport.ts';
+import { Secret } from './secret.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { hold, replies } from '../testing/fake-transport.ts';
+import { account, signedInWorld, world, type World } from '../testing/signed-in.ts';
+
+const password = new Secret('correct horse');
+const bob = { ...account, username: 'bob' };
+
+/** What ends the session of ada while her refresh is under way. */
+const endings: readonly (readonly [string, (made: World) => Promise<unknown>])[] = [
+  ['signing out', ({ session }) => session.signOut()],
+  [
+    'signing in as somebody else',
+    (made) => {
+      made.transport.onLogin = () => replies.ok(made.pair('bob'));
+      return made.session.signIn(bob, 'bob', password);
+    },
+  ],
+];
+
+describe.each(endings)('a refresh under way while %s', (_case, end) => {
+  it('lands nowhere when its answer comes afterwards, and its token is revoked', async () => {
+    const made = await signedInWorld();
+    const slow = hold<AuthAnswer>();
+    made.transport.onRefresh = () => slow.promise;
+    const renewal = made.session.renew(await made.session.bearer('read'));
+    await end(made);
+    const late = made.pair('late');
+    slow.resolve(replies.ok(late));
+
+    await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
+    expect(made.vault.saved?.pair.refresh.reveal()).not.toBe(late.refresh);
+    expect(made.transport.revoked).toContain(late.refresh);
+  });
+
+  it('lands nowhere when the session ends while its pair is being saved', async () => {
+    const made = await signedInWorld();
+    const disk = hold<undefined>();
+    const late = made.pair('late');
+    made.transport.onRefresh = () => replies.ok(late);
+    made.vault.onSave = () => disk.promise;
+    const renewal = made.session.renew(await made.session.bearer('read'));
+    renewal.catch(() => undefined);
+    await settle();
+    made.vault.onSave = () => Promise.resolve();
+    await end(made);
+    disk.resolve(undefined);
+
+    await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
+    expect(made.transport.revoked).toContain(late.refresh);
+    const status = made.session.status();
+    if (status.phase === 'signedIn') {
+      expect((await made.session.bearer('read')).token.reveal()).not.toBe(late.access);
+    }
+  });
+
+  it('does not move the clock of whoever comes next', async () => {
+    const made = await signedInWorld();
+    const slow = hold<AuthAnswer>();
+    made.transport.onRefresh = () => slow.promise;
+    const renewal = made.session.renew(await made.session.bearer('read')).catch(() => undefined);
+    await end(made);
+    slow.resolve(replies.dated(replies.ok(made.pair('late')), made.clock.now() + 5 * 3_600_000));
+    await renewal;
+    expect(made.serverClock.now()).toBe(made.clock.now());
+  });
+});
+
+describe('a sign-in under way', () => {
+  it('is dropped when the user signs out while its pair is being saved', async () => {
+    const { session, transport, vault, pair } = world();
+    await session.restore();
+    const disk = hold<undefined>();
+    vault.onSave = () => disk.promise;
+    const late = pair('1');
+    transport.onLogin = () => replies.ok(late);
+    const signingIn = session.signIn(account, 'ada', password);
+    signingIn.catch(() => undefined);
+    await settle();
+    await session.signOut();
+    disk.resolve(undefined);
+
+    await expect(signingIn).rejects.toMatchObject({ code: 'session.changed' });
+    expect(session.status().phase).toBe('signedOut');
+    expect(transport.revoked).toEqual([late.refresh]);
+  });
+
+  it('is dropped when another one was started after it, whichever answers first', async () => {
+    const { session, transport, pair } = world();
+    await session.restore();
+    const slow = hold<AuthAnswer>();
+    transport.onLogin = () => slow.promise;
+    const first = session.signIn(account, 'ada', password);
+    transport.onLogin = () => replies.ok(pair('bob'));
+    await session.signIn(bob, 'bob', password);
+    slow.resolve(replies.ok(pair('ada')));
+
+    await expect(first).rejects.toMatchObject({ code: 'session.changed' });
+    expect(session.status()).toMatchObject({ phase: 'signedIn', account: bob });
+  });
+
+  it('is not dropped because the session before it dies meanwhile', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    const slow = hold<AuthAnswer>();
+    transport.onLogin = () => slow.promise;
+    const signingIn = session.signIn(bob, 'bob', password);
+    transport.onRefresh = () => replies.dead();
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    slow.resolve(replies.ok(pair('bob')));
+    await expect(signingIn).resolves.toMatchObject({ phase: 'signedIn', account: bob });
+  });
+});
+
+it('a sign-out before the saved session was read is not undone by it', async () => {
+  const { session, vault, clock } = world();
+  const disk = hold<Awaited<ReturnType<typeof vault.load>>>();
+  vault.load = () => disk.promise;
+  const restoring = session.restore();
+  await session.signOut();
+  const pair = { access: new Secret('a'), refresh: new Secret('r'), generation: 1, receivedAt: clock.now() };
+  disk.resolve({ kind: 'saved', session: { account, since: clock.now(), pair } });
+  await restoring;
+  expect(session.status().phase).toBe('signedOut');
+});
+
+it('signing out asks the server to revoke the refresh token, and a dead session asks nothing', async () => {
+  const first = await signedInWorld();
+  const kept = first.vault.saved?.pair.refresh.reveal();
+  await first.session.signOut();
+  expect(first.transport.revoked).toEqual([kept]);
+
+  const second = await signedInWorld();
+  second.transport.onRefresh = () => replies.dead();
+  await second.session.renew(await second.session.bearer('read')).catch(() => undefined);
+  expect(second.transport.revoked).toEqual([]);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { vaultProblems } from '../problems/vault-problems.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { hold, replies } from '../testing/fake-transport.ts';
+import { signedInWorld, type World } from '../testing/signed-in.ts';
+
+const codes = ({ session }: World): readonly string[] => {
+  const status = session.status();
+  return status.phase === 'starting' ? [] : status.notices.map((notice) => notice.code);
+};
+
+describe('a rotated pair that the disk refuses', () => {
+  it('is tried again until it is saved, and then nobody is warned any more', async () => {
+    const made = await signedInWorld();
+    const next = made.pair('2');
+    made.transport.onRefresh = () => replies.ok(next);
+    let tries = 0;
+    made.vault.onSave = () => {
+      tries += 1;
+      return tries < 4 ? Promise.reject(new Error('ENOSPC')) : Promise.resolve();
+    };
+    await made.session.renew(await made.session.bearer('read'));
+    expect(codes(made)).toEqual(['vault.notSaved']);
+
+    await made.clock.advance(60_000);
+    expect(tries).toBe(4);
+    expect(made.vault.saved?.pair.refresh.reveal()).toBe(next.refresh);
+    expect(codes(made)).toEqual([]);
+  });
+
+  it('is not tried again once a newer pair was saved', async () => {
+    const made = await signedInWorld();
+    made.transport.onRefresh = () => replies.ok(made.pair(String(made.transport.refreshed.length + 1)));
+    made.vault.onSave = () => Promise.reject(new Error('ENOSPC'));
+    const second = await made.session.renew(await made.session.bearer('read'));
+    made.vault.onSave = () => Promise.resolve();
+    await made.session.renew(second);
+    const saves = made.vault.saves.length;
+    await made.clock.advance(600_000);
+    expect(made.vault.saves).toHaveLength(saves);
+    expect(made.vault.saved?.pair.generation).toBe(3);
+  });
+
+  it('is neither tried again nor reported after the user signed out', async () => {
+    const made = await signedInWorld();
+    const disk = hold<undefined>();
+    made.vault.onSave = () => disk.promise.then(() => Promise.reject(new Error('ENOSPC')));
+    made.transport.onRefresh = () => replies.ok(made.pair('2'));
+    const renewal = made.session.renew(await made.session.bearer('read')).catch(() => undefined);
+    await settle();
+    await made.session.signOut();
+    disk.resolve(undefined);
+    await renewal;
+    await made.clock.advance(600_000);
+    expect(codes(made)).toEqual([]);
+    expect(made.clock.timers).toBe(0);
+  });
+
+  it('is reported with the vault’s own reason when it has one', async () => {
+    const made = await signedInWorld();
+    made.vault.onSave = () => Promise.reject(vaultProblems.locked());
+    made.transport.onRefresh = () => replies.ok(made.pair('2'));
+    await made.session.renew(await made.session.bearer('read'));
+    expect(codes(made)).toEqual(['vault.locked']);
+  });
+});
