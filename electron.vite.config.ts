@@ -19,6 +19,7 @@ export default defineConfig({
       // A sandboxed preload cannot require packages, so everything is bundled into one CommonJS file
       // (https://www.electronjs.org/docs/latest/tutorial/sandbox#preload-scripts).
       externalizeDeps: false,
+      minify: true,
       rolldownOptions: {
         input: { index: source('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
