@@ -1,5 +1,6 @@
 import type { DecimalString } from '../../shared/domain/decimal.ts';
 import { ExactDecimal, toDecimalString } from '../../shared/domain/exact-decimal.ts';
+import { effectiveLeverage } from '../../shared/domain/leverage.ts';
 import type { Direction, MarketType } from '../../shared/domain/market.ts';
 import { MONEY_PLACES } from './amounts.ts';
 
@@ -33,7 +34,7 @@ export function quantityOf(positionSize: DecimalString, entryPrice: DecimalStrin
  */
 export function profitAt(position: Position, price: DecimalString): Profit {
   const side = position.direction === 'LONG' ? 1 : -1;
-  const leverage = position.market_type === 'FUTURES' ? (position.leverage ?? 1) : 1;
+  const leverage = effectiveLeverage(position.market_type, position.leverage);
   const gain = new ExactDecimal(price)
     .minus(position.entry_price)
     .times(position.quantity)

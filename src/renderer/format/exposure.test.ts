@@ -21,3 +21,12 @@ test('a long without leverage gains where a short loses', () => {
 test('an entry of zero has no quantity', () => {
   expect(exposureOf(decimal('573'), { ...aSignal, entry: decimal('0.00') })).toBeNull();
 });
+
+test.each(['SPOT', 'FOREX'] as const)('a %s signal is not leveraged, whatever leverage it states', (marketType) => {
+  expect(exposureOf(decimal('573'), { ...aSignal, marketType })).toMatchObject({
+    leverage: 1,
+    exposure: '573',
+    atStop: '-17.00000000',
+    atTarget: '33.00000000',
+  });
+});

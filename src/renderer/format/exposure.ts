@@ -1,9 +1,11 @@
 import type { DecimalString } from '../../shared/domain/decimal.ts';
 import { ExactDecimal, toDecimalString } from '../../shared/domain/exact-decimal.ts';
+import { effectiveLeverage } from '../../shared/domain/leverage.ts';
 import type { Signal } from '../../shared/domain/signal.ts';
 
 /** What an order would mean, before it is sent. Amounts in quote currency. */
 export interface Exposure {
+  /** What really multiplies: 1 outside FUTURES. */
   readonly leverage: number;
   /** size ÷ entry, 8 decimals as the server stores it. */
   readonly quantity: DecimalString;
@@ -15,7 +17,7 @@ export interface Exposure {
   readonly atTarget: DecimalString;
 }
 
-type Terms = Pick<Signal, 'direction' | 'entry' | 'stopLoss' | 'takeProfit' | 'leverage'>;
+type Terms = Pick<Signal, 'direction' | 'entry' | 'stopLoss' | 'takeProfit' | 'marketType' | 'leverage'>;
 
 /**
  * Formulas of the specification, "Formulas", which are also the server's. Null when the entry is zero: no quantity exists.
@@ -23,7 +25,7 @@ type Terms = Pick<Signal, 'direction' | 'entry' | 'stopLoss' | 'takeProfit' | 'l
 export function exposureOf(size: DecimalString, signal: Terms): Exposure | null {
   const entry = new ExactDecimal(signal.entry);
   if (entry.isZero()) return null;
-  const leverage = signal.leverage ?? 1;
+  const leverage = effectiveLeverage(signal.marketType, signal.leverage);
   const quantity = new ExactDecimal(size).div(entry);
   const side = signal.direction === 'LONG' ? 1 : -1;
   const profitAt = (price: DecimalString): DecimalString =>

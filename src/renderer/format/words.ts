@@ -1,6 +1,6 @@
-import type { MarketType } from '../../shared/domain/market.ts';
+import { effectiveLeverage } from '../../shared/domain/leverage.ts';
+import type { Direction, MarketType } from '../../shared/domain/market.ts';
 import type { SignalStatus } from '../../shared/domain/signal.ts';
-import type { Direction } from '../../shared/domain/market.ts';
 import type { TradeStatus } from '../../shared/domain/trade.ts';
 
 export const signalStatusWord: Record<SignalStatus, string> = {
@@ -23,7 +23,8 @@ export const directionWord: Record<Direction, string> = { LONG: 'long', SHORT: '
 
 const marketWord: Record<MarketType, string> = { SPOT: 'Spot', FUTURES: 'Futures', FOREX: 'Forex' };
 
-/** `Futures 10×`, `Spot`. */
-export function marketLabel(market: MarketType, leverage: number | null): string {
-  return leverage !== null && leverage > 1 ? `${marketWord[market]} ${leverage}×` : marketWord[market];
+/** `Futures 10×`, `Spot`. Names only a leverage that counts. */
+export function marketLabel(market: MarketType, stated: number | null): string {
+  const leverage = effectiveLeverage(market, stated);
+  return leverage > 1 ? `${marketWord[market]} ${leverage}×` : marketWord[market];
 }

@@ -1,3 +1,4 @@
+import { effectiveLeverage } from '../../../shared/domain/leverage.ts';
 import type { Signal } from '../../../shared/domain/signal.ts';
 import { checkAmount } from '../../format/amount.ts';
 import { exposureOf } from '../../format/exposure.ts';
@@ -15,9 +16,10 @@ interface ExposurePreviewProps {
 export function ExposurePreview({ amount, signal }: ExposurePreviewProps) {
   const checked = checkAmount(amount);
   const preview = checked.ok ? exposureOf(checked.amount, signal) : null;
+  const leverage = effectiveLeverage(signal.marketType, signal.leverage);
   return (
     <Facts>
-      <Fact name={signal.leverage !== null && signal.leverage > 1 ? `Exposure at ${signal.leverage}×` : 'Exposure'}>
+      <Fact name={leverage > 1 ? `Exposure at ${leverage}×` : 'Exposure'}>
         <Money value={preview?.exposure ?? null} />
       </Fact>
       <Fact name="Quantity">
