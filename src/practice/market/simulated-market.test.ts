@@ -108,4 +108,43 @@ describe('the simulated market', () => {
     expect(path.moves).toEqual([{ symbol: 'PONDUSDT', from: '0.00573000', to: '0.00600000', at: START }]);
     expect(() => walk.setPrice('NOSUCH', decimal('1'), path)).toThrow(RangeError);
   });
+
+  describe('when a listener fails', () => {
+    const all = { watches: () => true };
+
+    /** Takes every move but the one at which it throws, once, as a write to a full disk does. */
+    function failingOnceAt(failAt: number) {
+      const moves: PriceMove[] = [];
+      let told = 0;
+      return {
+        ...all,
+        moves,
+        moved(move: PriceMove) {
+          told += 1;
+          if (told === failAt) throw new Error('disk full');
+          moves.push(move);
+        },
+      };
+    }
+
+    it('tells the same move again, and no symbol skips or repeats a step', () => {
+      const steady: PriceMove[] = [];
+      market().advanceTo(START + 10 * SECOND, { ...all, moved: (move) => void steady.push(move) });
+
+      const listener = failingOnceAt(20);
+      const walk = market();
+      expect(() => walk.advanceTo(START + 10 * SECOND, listener)).toThrow('disk full');
+      walk.advanceTo(START + 10 * SECOND, listener);
+      expect(listener.moves).toEqual(steady);
+    });
+
+    it('stands where it stood before, also when it was put at a price', () => {
+      const walk = market();
+      const listener = failingOnceAt(1);
+      expect(() => walk.setPrice('PONDUSDT', decimal('0.006'), listener)).toThrow('disk full');
+      expect(walk.quote('PONDUSDT')?.price).toBe('0.00573000');
+      walk.setPrice('PONDUSDT', decimal('0.006'), listener);
+      expect(listener.moves).toMatchObject([{ from: '0.00573000', to: '0.00600000' }]);
+    });
+  });
 });

@@ -12,8 +12,15 @@ interface Walker {
   readonly random: Random;
   /** The exact point of the walk, in ticks. */
   position: number;
+  /** Where the step under way leads, until the listener has taken it: a step that is tried again leads to the same point. */
+  next: number | null;
   /** The nearest whole tick, as last written out: making a decimal costs far more than taking a step. */
-  quote: { readonly ticks: number; readonly price: DecimalString };
+  quote: WholeTick;
+}
+
+interface WholeTick {
+  readonly ticks: number;
+  readonly price: DecimalString;
 }
 
 interface MarketSettings {
@@ -32,8 +39,11 @@ interface MarketSettings {
  */
 export class SimulatedMarket implements PriceSource {
   readonly #walkers: ReadonlyMap<string, Walker>;
+  readonly #inOrder: readonly Walker[];
   readonly #tickMs: number;
   #at: number;
+  /** How many walkers, in order, have taken their step to `#at`. */
+  #stepped: number;
 
   constructor({ instruments, seed, tickMs, startAt, lastPrices }: MarketSettings) {
     this.#tickMs = tickMs;
@@ -43,9 +53,11 @@ export class SimulatedMarket implements PriceSource {
         const price = lastPrices.get(instrument.symbol) ?? instrument.startPrice;
         const random = seededRandom(seed, instrument.symbol);
         const position = inTicks(instrument, price);
-        return [instrument.symbol, { instrument, random, position, quote: writeOut(instrument, position) }];
+        return [instrument.symbol, { instrument, random, position, next: null, quote: writeOut(instrument, position) }];
       }),
     );
+    this.#inOrder = [...this.#walkers.values()];
+    this.#stepped = this.#inOrder.length;
   }
 
   quote(symbol: string): Quote | null {
@@ -58,13 +70,16 @@ export class SimulatedMarket implements PriceSource {
     return new Map([...this.#walkers].map(([symbol, walker]) => [symbol, priceOf(walker)]));
   }
 
+  /** When the listener throws, so does this, and the next call goes on with the very move that it did not take. */
   advanceTo(now: number, listener: PriceListener): void {
+    this.#finishStep(listener);
     // A clock that was set back would otherwise freeze the market until it has caught up.
     if (now < this.#at - this.#tickMs) this.#at = now;
     this.#at = Math.max(this.#at, now - MAX_CATCH_UP_MS);
     while (this.#at + this.#tickMs <= now) {
       this.#at += this.#tickMs;
-      for (const walker of this.#walkers.values()) this.#step(walker, listener);
+      this.#stepped = 0;
+      this.#finishStep(listener);
     }
   }
 
@@ -75,21 +90,37 @@ export class SimulatedMarket implements PriceSource {
     this.#moveTo(walker, inTicks(walker.instrument, price), listener);
   }
 
-  #step(walker: Walker, listener: PriceListener): void {
-    const sigma = walker.instrument.volatility * Math.sqrt(this.#tickMs / 1000);
-    // − σ²/2 makes the expected price the present one.
-    const logReturn = sigma * gaussian(walker.random) - (sigma * sigma) / 2;
-    this.#moveTo(walker, walker.position * Math.exp(logReturn), listener);
+  #finishStep(listener: PriceListener): void {
+    for (const walker of this.#inOrder.slice(this.#stepped)) {
+      this.#step(walker, listener);
+      this.#stepped += 1;
+    }
   }
 
-  #moveTo(walker: Walker, position: number, listener: PriceListener): void {
-    const { symbol } = walker.instrument;
-    const from = listener.watches(symbol) ? priceOf(walker) : null;
-    walker.position = Math.max(1, position);
-    if (from === null) return;
-    const to = priceOf(walker);
-    if (to !== from) listener.moved({ symbol, from, to, at: this.#at });
+  #step(walker: Walker, listener: PriceListener): void {
+    walker.next ??= nextPosition(walker, this.#tickMs);
+    this.#moveTo(walker, walker.next, listener);
   }
+
+  /** The walker stays where it is until the listener has returned: a fill that could not be written is not passed over. */
+  #moveTo(walker: Walker, wanted: number, listener: PriceListener): void {
+    const { symbol } = walker.instrument;
+    const position = Math.max(1, wanted);
+    if (listener.watches(symbol)) {
+      const from = priceOf(walker);
+      const quote = quoteAt(walker, position);
+      if (quote.price !== from) listener.moved({ symbol, from, to: quote.price, at: this.#at });
+      walker.quote = quote;
+    }
+    walker.position = position;
+    walker.next = null;
+  }
+}
+
+function nextPosition({ instrument, random, position }: Walker, tickMs: number): number {
+  const sigma = instrument.volatility * Math.sqrt(tickMs / 1000);
+  // − σ²/2 makes the expected price the present one.
+  return position * Math.exp(sigma * gaussian(random) - (sigma * sigma) / 2);
 }
 
 function inTicks(instrument: Instrument, price: DecimalString): number {
@@ -97,11 +128,15 @@ function inTicks(instrument: Instrument, price: DecimalString): number {
 }
 
 function priceOf(walker: Walker): DecimalString {
-  const ticks = Math.round(walker.position);
-  if (ticks !== walker.quote.ticks) walker.quote = writeOut(walker.instrument, ticks);
+  walker.quote = quoteAt(walker, walker.position);
   return walker.quote.price;
 }
 
-function writeOut(instrument: Instrument, ticks: number): Walker['quote'] {
+function quoteAt({ instrument, quote }: Walker, position: number): WholeTick {
+  const ticks = Math.round(position);
+  return ticks === quote.ticks ? quote : writeOut(instrument, ticks);
+}
+
+function writeOut(instrument: Instrument, ticks: number): WholeTick {
   return { ticks, price: toDecimalString(new ExactDecimal(ticks).times(instrument.tickSize), 8) };
 }
