@@ -59,10 +59,12 @@ export const test = base.extend<Fixtures>({
     try {
       for (const app of apps) await expectNoLeaks(app, userDataDir, backend.proxy.tokens());
     } finally {
+      const ends = await Promise.allSettled(apps.map((app) => app.close()));
       for (const app of apps) {
-        await app.close();
         await testInfo.attach('output of the app', { body: app.output(), contentType: 'text/plain' });
       }
+      const badEnds = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+      expect.soft(badEnds, 'apps that did not quit in order').toEqual([]);
     }
   },
 

@@ -33,6 +33,7 @@ export async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
       close: async () => {
         await browser.close();
         await stop(launcher);
+        if (launcher.exitCode !== 0) throw new Error(`The app did not quit in order (${endOf(launcher)}).\n${output}`);
       },
     };
   } catch (error) {
@@ -71,6 +72,10 @@ async function firstWindow(browser: Browser): Promise<Page> {
   if (context === undefined) throw new Error('the browser has no window');
   const isApp = (page: Page): boolean => page.url().startsWith('http://renderer.');
   return context.pages().find(isApp) ?? (await context.waitForEvent('page', { predicate: isApp }));
+}
+
+function endOf({ exitCode, signalCode }: ChildProcess): string {
+  return exitCode === null ? String(signalCode) : `exit code ${exitCode}`;
 }
 
 async function stop(launcher: ChildProcess): Promise<void> {

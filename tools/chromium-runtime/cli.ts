@@ -6,6 +6,7 @@ import { setCurrent } from './current.ts';
 import { createElectron } from './electron.ts';
 import { findChromium } from './find-chromium.ts';
 import { resolveElectronToStandIn } from './hooks.ts';
+import { quitOnSignal } from './quit-on-signal.ts';
 
 const usage = `node tools/chromium-runtime/cli.ts [--headless] [--test-keyring FILE] [--chromium PATH] MAIN.js [switches and args]`;
 
@@ -34,13 +35,7 @@ async function run(line: CommandLine): Promise<void> {
   Object.assign(process, { type: 'browser', defaultApp: true });
   Object.assign(process.versions, { electron: electronPackage.version });
 
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    // The first asks, as Electron does; a second one does not wait.
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(130));
-      standIn.quit();
-    });
-  }
+  quitOnSignal({ quit: standIn.quit, exit: (exitCode) => process.exit(exitCode) });
 
   await import(pathToFileURL(appPackage.script).href);
   await standIn.start();
