@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loginAnswerSchema } from '../shared/wire/auth.ts';
 import { startPracticeServer, type PracticeServer } from './server.ts';
-import { ALICE, ApiUser, FakeClock } from './testing/practice-harness.ts';
+import { ALICE, ApiUser, FakeClock, practiceOptions } from './testing/practice-harness.ts';
 
 let folder: string;
 let databasePath: string;
@@ -25,14 +25,9 @@ const clock = new FakeClock();
 
 async function start(password: string, more: { port?: number; warn?: (message: string) => void } = {}) {
   const server = await startPracticeServer({
+    ...practiceOptions(clock),
     databasePath,
     users: [{ ...ALICE, password }],
-    accessSeconds: 3600,
-    refreshSeconds: 86_400,
-    rotate: true,
-    blacklist: true,
-    clock,
-    passwordCost: { N: 1024, r: 8, p: 1 },
     ...more,
   });
   running.add(server);

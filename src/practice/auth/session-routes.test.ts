@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { detailErrorSchema, loginAnswerSchema, refreshAnswerSchema } from '../../shared/wire/auth.ts';
 import { wireProfileSchema } from '../../shared/wire/profile.ts';
 import { ALICE, ApiUser, BOB, exchange, START, startHarness } from '../testing/practice-harness.ts';
@@ -51,6 +55,22 @@ describe('signing in', () => {
       password: ['This field may not be null.'],
     });
     expect((await login({ username: ['a'], password: 'x' })).body).toEqual({ username: ['Not a valid string.'] });
+  });
+});
+
+describe('the record of refresh tokens', () => {
+  it('forgets at a sign-in what has expired', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'practice-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const databasePath = join(folder, 'practice.sqlite');
+    const { signIn, clock } = await startHarness({ databasePath, refreshSeconds: 60 });
+    await signIn();
+    clock.advance(60_000);
+    await signIn();
+    const db = new DatabaseSync(databasePath, { readOnly: true });
+    const rows = db.prepare('SELECT expires_at FROM refresh_tokens').all();
+    db.close();
+    expect(rows).toEqual([{ expires_at: START + 120_000 }]);
   });
 });
 

@@ -36,6 +36,8 @@ describe('opening the database', () => {
     const { db, setAside } = openDatabase(path, START);
     expect(setAside).toBeNull();
     expect(db.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    // FULL (https://sqlite.org/pragma.html#pragma_synchronous).
+    expect(db.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
     expect(statSync(path).mode & 0o777).toBe(0o600);
     db.exec(INSERT_USER);
     expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);

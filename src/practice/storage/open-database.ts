@@ -44,6 +44,8 @@ function openSound(path: string, now: number): DatabaseSync {
   if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const db = new DatabaseSync(path, { timeout: 2_000 });
   try {
+    // Under NORMAL a loss of power may undo the last commits in WAL mode: a trade already confirmed to its trader, or the
+    // blacklisting of a refresh token, whose old copy would then work again.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const report = db.prepare('PRAGMA quick_check(1)').get();
     if (report?.['quick_check'] !== 'ok') throw new DamagedDatabase('integrity check failed');

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { loginAnswerSchema } from '../../shared/wire/auth.ts';
+import { loginAnswerSchema, tradeErrorSchema } from '../../shared/wire/auth.ts';
 import { pageSchema } from '../../shared/wire/pagination.ts';
 import { wireSignalSchema } from '../../shared/wire/signal.ts';
 import { wireTradeSchema } from '../../shared/wire/trade.ts';
@@ -23,6 +23,11 @@ export interface Reply {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Headers;
+}
+
+/** Status and sentence of a refused trade request. */
+export function errorOf(reply: Reply): [number, string] {
+  return [reply.status, tradeErrorSchema.parse(reply.body).error];
 }
 
 /** Talks to one server over HTTP, as one user. */
@@ -93,10 +98,9 @@ export interface Harness {
   readonly signIn: (user?: PracticeUser) => Promise<ApiUser & { access: string; refresh: string }>;
 }
 
-/** Starts a server with a fake clock on an in-memory database; closes it when the test has finished. */
-export async function startHarness(overrides: Partial<PracticeOptions> = {}): Promise<Harness> {
-  const clock = new FakeClock();
-  const server = await startPracticeServer({
+/** One user, an in-memory database, passwords that are cheap to check. */
+export function practiceOptions(clock: FakeClock): PracticeOptions {
+  return {
     databasePath: ':memory:',
     users: [ALICE],
     accessSeconds: 3600,
@@ -106,8 +110,13 @@ export async function startHarness(overrides: Partial<PracticeOptions> = {}): Pr
     clock,
     passwordCost: { N: 1024, r: 8, p: 1 },
     seed: 1,
-    ...overrides,
-  });
+  };
+}
+
+/** Starts a server with a fake clock; closes it when the test has finished. */
+export async function startHarness(overrides: Partial<PracticeOptions> = {}): Promise<Harness> {
+  const clock = new FakeClock();
+  const server = await startPracticeServer({ ...practiceOptions(clock), ...overrides });
   onTestFinished(() => server.close());
   const anonymous = new ApiUser(server.url);
 

@@ -2,36 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../shared/domain/decimal.ts';
 import type { Direction } from '../../shared/domain/market.ts';
 import type { TradeStatus } from '../../shared/domain/trade.ts';
+import { tradeRow } from '../testing/trade-row.ts';
 import type { TradeRow } from './repository.ts';
 import { eventsOf } from './triggers.ts';
 
 /** Entry 100; stop 10 away, target 20 away. */
 function trade(direction: Direction, status: TradeStatus): TradeRow {
-  const side = direction === 'LONG' ? 1 : -1;
-  return {
-    id: 1,
-    user_id: 1,
-    signal_id: 1,
-    signal_timeframe: '1h',
-    signal_confidence: 0.5,
-    symbol: 'BTCUSDT',
-    direction,
-    market_type: 'SPOT',
-    leverage: null,
-    entry_price: decimal('100'),
-    entry_time: null,
-    position_size: decimal('100'),
-    quantity: decimal('1'),
-    stop_loss: decimal((100 - side * 10).toFixed()),
-    take_profit: decimal((100 + side * 20).toFixed()),
-    exit_price: null,
-    exit_time: null,
-    profit_loss: decimal('0'),
-    profit_loss_percentage: decimal('0'),
-    status,
-    created_at: 0,
-    updated_at: 0,
-  };
+  const [stop, target] = direction === 'LONG' ? ['90', '120'] : ['110', '80'];
+  return tradeRow({ direction, status, stop_loss: decimal(stop), take_profit: decimal(target) });
 }
 const events = (direction: Direction, status: TradeStatus, from: string, to: string) =>
   eventsOf(trade(direction, status), decimal(from), decimal(to));
