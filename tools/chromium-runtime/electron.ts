@@ -17,7 +17,7 @@ import type { Chromium } from './chromium/launch.ts';
 import type { AppPackage } from './command-line.ts';
 import { createCodec } from './page/codec.ts';
 
-export interface ElectronOptions {
+interface ElectronOptions {
   readonly executable: string;
   readonly headless: boolean;
   readonly testKeyring: string | undefined;

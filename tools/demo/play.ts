@@ -8,7 +8,7 @@ export interface Step<Stage> {
   run(stage: Stage): Promise<readonly string[]>;
 }
 
-export interface PlayOptions<Stage> {
+interface PlayOptions<Stage> {
   readonly stage: Stage;
   readonly hasControl: boolean;
   readonly print: (line: string) => void;

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-export interface InstallContext {
+interface InstallContext {
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
   /** The text of /etc/os-release, empty elsewhere (https://www.freedesktop.org/software/systemd/man/os-release.html). */
   readonly osRelease: string;
 }
 
-export type InstallPlan =
+type InstallPlan =
   | { readonly kind: 'install'; readonly commands: readonly string[][] }
   | { readonly kind: 'tell'; readonly message: string };
 

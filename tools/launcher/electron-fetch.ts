@@ -16,7 +16,7 @@ const DEFAULT_MIRROR = 'https://github.com/electron/electron/releases/download/'
 
 const failureSchema = z.object({ at: z.number(), problem: z.string() });
 
-export interface FetchSteps {
+interface FetchSteps {
   now(): number;
   /** Null, or why the release host cannot be reached. */
   probe(): Promise<string | null>;

@@ -9,7 +9,7 @@ const READY_MS = 60_000;
 /** What an app that was asked to stop gets for it. */
 const GRACE_MS = 10_000;
 
-export interface RunOptions {
+interface RunOptions {
   readonly cwd: string;
   /** Where the app's own output goes: stderr when stdout carries the announcement. */
   readonly output: NodeJS.WritableStream;

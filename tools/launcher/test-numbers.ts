@@ -36,7 +36,7 @@ export interface SuiteResult {
   readonly numbers: TestNumbers | null;
 }
 
-export interface Summary {
+interface Summary {
   readonly passed: number;
   readonly failed: number;
   /** What a person should know beside the numbers, one sentence each. */

@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { FaultRules, type Fault, type FaultRule } from './fault.ts';
 import { Recording, type OpenRecord, type RecordedRequest } from './recording.ts';
 
-export interface RecordingProxyOptions {
+interface RecordingProxyOptions {
   /** Base URL of the server behind it, such as `http://127.0.0.1:8000/api`. Plain HTTP only. */
   readonly target: string;
   readonly now?: () => number;

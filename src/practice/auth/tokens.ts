@@ -3,7 +3,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../options.ts';
 
-export type TokenType = 'access' | 'refresh';
+type TokenType = 'access' | 'refresh';
 
 /** SimpleJWT's claims. Times are in seconds; `user_id` is a string since version 5.5. */
 const claimsSchema = z.object({

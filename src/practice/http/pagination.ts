@@ -1,6 +1,6 @@
 import { detailError } from './api-error.ts';
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 interface Page<T> {
   readonly count: number;

@@ -19,8 +19,8 @@ export interface RequestUser {
 }
 
 type Method = 'GET' | 'POST';
-export type OpenHandler = (request: ApiRequest) => Answer | Promise<Answer>;
-export type UserHandler = (request: ApiRequest, user: RequestUser) => Answer | Promise<Answer>;
+type OpenHandler = (request: ApiRequest) => Answer | Promise<Answer>;
+type UserHandler = (request: ApiRequest, user: RequestUser) => Answer | Promise<Answer>;
 
 /** A path (`/api/paper-trades/:id/close_trade/`) and what it answers to whom. Only the token routes are open. */
 export type Route =

@@ -5,7 +5,7 @@ import { inTransaction } from '../storage/transaction.ts';
 
 const priceRow = z.object({ symbol: z.string(), price: decimalSchema });
 
-export type PriceStore = ReturnType<typeof createPriceStore>;
+type PriceStore = ReturnType<typeof createPriceStore>;
 
 /** Keeps the last prices between two runs, so that an open position does not jump when the app starts again. */
 export function createPriceStore(db: DatabaseSync) {

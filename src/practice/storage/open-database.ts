@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { migrate } from './migrations.ts';
 
-export interface OpenedDatabase {
+interface OpenedDatabase {
   readonly db: DatabaseSync;
   /** Where a damaged file was moved before a fresh one was begun, or null. */
   readonly setAside: string | null;

@@ -91,7 +91,7 @@ export async function exchange(url: string, init: RequestInit = {}): Promise<Rep
   return { status: response.status, headers: response.headers, body: z.unknown().parse(await response.json()) };
 }
 
-export interface Harness {
+interface Harness {
   readonly server: PracticeServer;
   readonly clock: FakeClock;
   readonly anonymous: ApiUser;

@@ -15,7 +15,7 @@ import { eventsOf, type TradeEvent } from './triggers.ts';
  * trade fills at the signal's entry, as the remote server does; beyond it the trade is PENDING until the price touches the
  * entry. Stops are further away than this, so a fresh fill is never already stopped.
  */
-export const FILL_TOLERANCE = '0.01';
+const FILL_TOLERANCE = '0.01';
 
 interface DeskParts {
   readonly db: DatabaseSync;

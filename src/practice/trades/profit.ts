@@ -16,7 +16,7 @@ export interface Position {
   readonly quantity: DecimalString;
 }
 
-export interface Profit {
+interface Profit {
   /** In quote currency, 8 places. */
   readonly profitLoss: DecimalString;
   /** Return on margin in percent, 4 places. */

@@ -29,9 +29,9 @@ const tradeRow = z.object({
   updated_at: z.number(),
 });
 export type TradeRow = z.infer<typeof tradeRow>;
-export type NewTrade = Omit<TradeRow, 'id' | 'signal_timeframe' | 'signal_confidence'>;
+type NewTrade = Omit<TradeRow, 'id' | 'signal_timeframe' | 'signal_confidence'>;
 /** What a trade event changes. */
-export type TradeChange = Pick<TradeRow, 'status' | 'updated_at'> & Partial<TradeRow>;
+type TradeChange = Pick<TradeRow, 'status' | 'updated_at'> & Partial<TradeRow>;
 
 /** Null filters nothing. */
 export interface TradeFilter {

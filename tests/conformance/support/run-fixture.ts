@@ -10,7 +10,7 @@ import { findRuntime } from './runtime.ts';
 const fixtures = join(import.meta.dirname, '..', 'fixtures');
 
 /** A fixture app that runs until it ends by itself. */
-export interface RunningFixture {
+interface RunningFixture {
   readonly process: ChildProcess;
   readonly userData: string;
   /** Resolves when the fixture observes something under this name. Rejects when it ends without. */
@@ -25,7 +25,7 @@ export function freshUserData(): string {
 }
 
 /** Starts `fixtures/<name>/main.mjs` as an app of its own. */
-export function startFixture(
+function startFixture(
   name: string,
   { args = [], userData = freshUserData(), keyring = false }: FixtureOptions = {},
 ): RunningFixture {
@@ -74,7 +74,7 @@ export function startFixture(
   };
 }
 
-export interface FixtureOptions {
+interface FixtureOptions {
   readonly args?: readonly string[];
   readonly userData?: string;
   /** Wants encryption: the stand-in is given its test keyring. Electron has the desktop's or none. */

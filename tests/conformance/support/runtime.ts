@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { findChromium } from '../../../tools/chromium-runtime/find-chromium.ts';
 
 /** What runs the fixtures, and why. */
-export interface Runtime {
+interface Runtime {
   readonly name: string;
   readonly command: string;
   /** What comes before the fixture's main script. */

@@ -39,7 +39,7 @@ function refuseWeakening(preferences: WebPreferences): void {
 }
 
 /** How the window and the app that owns it know of each other. */
-export interface WindowHost {
+interface WindowHost {
   readonly runtime: Runtime;
   /** Throws before `ready`, as Electron does. */
   readonly targets: () => Targets;

@@ -7,7 +7,7 @@ import type { FrameTree, WebFrame } from './frames.ts';
 import type { Runtime } from './runtime.ts';
 import { answerRequest } from './scheme-request.ts';
 
-export interface NavigationDetails {
+interface NavigationDetails {
   readonly url: string;
   readonly isSameDocument: boolean;
   readonly isMainFrame: boolean;

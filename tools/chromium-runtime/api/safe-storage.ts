@@ -24,7 +24,7 @@ function decrypt(key: Buffer, encrypted: Buffer): string {
   }
 }
 
-export interface SafeStorage {
+interface SafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(plainText: string): Buffer;
   decryptString(encrypted: Buffer): string;

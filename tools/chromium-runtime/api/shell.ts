@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { strict } from './not-implemented.ts';
 
-export interface Shell {
+interface Shell {
   openExternal(url: string): Promise<void>;
 }
 

@@ -77,7 +77,7 @@ class UtilityProcess extends strictEmitter('utilityProcess') {
   }
 }
 
-export interface UtilityProcessModule {
+interface UtilityProcessModule {
   fork(modulePath: string, args?: readonly string[], options?: ForkOptions): UtilityProcess;
 }
 

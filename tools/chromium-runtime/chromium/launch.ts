@@ -31,7 +31,7 @@ const quiet = [
   '--disable-renderer-backgrounding',
 ];
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly executable: string;
   /** Chromium's own profile folder; created when missing. */
   readonly profileDir: string;

@@ -1,5 +1,5 @@
 /** JSON that stands for one value: itself, or an array naming what it is. */
-export type Wire = unknown;
+type Wire = unknown;
 
 /** A whole value: the objects it consists of, and how it refers to them. */
 interface WireGraph {

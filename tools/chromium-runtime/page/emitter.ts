@@ -1,4 +1,4 @@
-export type Listener = (...args: unknown[]) => void;
+type Listener = (...args: unknown[]) => void;
 
 /** The part of Node's EventEmitter that a preload uses (`ipcRenderer`, `require('events')`). */
 export interface Emitter {

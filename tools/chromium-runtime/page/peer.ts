@@ -15,7 +15,7 @@ interface Answer {
 }
 
 /** One end of the context bridge. */
-export interface Peer {
+interface Peer {
   /** Puts a question to the other end's `answer` function; throws what that throws. */
   readonly ask: (question: string, value: unknown) => unknown;
 }

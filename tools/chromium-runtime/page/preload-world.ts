@@ -29,7 +29,7 @@ export type ToPreload =
   | { readonly kind: 'message'; readonly channel: string; readonly args: string };
 
 /** What reaches into the world: CDP evaluates `globalThis[entry].deliver(…)`, the preload script `globalThis[entry].run(…)`. */
-export interface PreloadEntry {
+interface PreloadEntry {
   readonly deliver: (message: ToPreload) => void;
   readonly run: (preload: (...args: unknown[]) => void) => void;
 }

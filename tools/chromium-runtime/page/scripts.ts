@@ -6,7 +6,7 @@ import { installPreloadWorld } from './preload-world.ts';
 import type { PreloadConfig, ToPreload } from './preload-world.ts';
 
 /** What is evaluated at the start of every document, in this order. The sources are those of the typed functions. */
-export interface PageScripts {
+interface PageScripts {
   readonly mainWorld: string;
   readonly preloadWorld: readonly string[];
 }
