@@ -9,18 +9,22 @@ test.describe('trading', () => {
     await expect(screens.ticket.confirmed).toContainText('Paper trade opened.');
     await screens.ticket.showPosition.click();
 
-    await expect(screens.positions.close).toBeVisible();
-    const shown = ((await screens.positions.close.textContent()) ?? '').replace('Close at ', '');
+    // The live price is a JSON number without trailing zeros; it is shown with as many decimals as the entry beside it.
+    backend.practice.market.setPrice('PONDUSDT', '0.0056');
+    const shown = '0.00560000';
+    const row = screens.positions.row('PONDUSDT');
+    await expect(row.getByText('0.00573000', { exact: true })).toBeVisible();
+    await expect(row.getByText(shown, { exact: true })).toBeVisible();
+    await expect(screens.positions.close).toHaveText(`Close at ${shown}`);
     await screens.positions.close.click();
     await expect(screens.positions.confirmClose).toHaveText(`Close at ${shown}`);
     await screens.positions.confirmClose.click();
-    await expect(screens.positions.done).toContainText('Trade closed: PONDUSDT');
-    await expect(screens.positions.done).toContainText(shown);
+    await expect(screens.positions.done).toHaveText(/^Trade closed: PONDUSDT short at 0\.00560000, result /);
     await expect(screens.positions.rows).toHaveCount(0);
 
     await screens.views('History').click();
     const closed = screens.history.rows.filter({ hasText: 'PONDUSDT' });
-    await expect(closed).toContainText(shown);
+    await expect(closed.getByText(shown, { exact: true })).toBeVisible();
     await expect(screens.performance.figure('Trades')).toHaveText('1');
     expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
     expect(backend.proxy.count('POST', paths.closeTrade)).toBe(1);

@@ -28,11 +28,22 @@ describe('a price', () => {
     expect(formatPrice(decimal(value))).toBe(shown);
   });
 
+  test.each([
+    ['0.0056', '0.00573000', '0.00560000'],
+    ['68012.3', '68000.10000000', '68,012.30'],
+    ['68012.345', '68000.10000000', '68,012.345'],
+    ['0.99000000', '1.50000000', '0.99'],
+    ['1.0845', '1.08452000', '1.08450'],
+    ['0.005731234567', '0.00573000', '0.005731234567'],
+  ])('%s beside %s is shown as %s', (value, beside, shown) => {
+    expect(formatPrice(decimal(value), decimal(beside))).toBe(shown);
+  });
+
   test('never loses a digit that counts', () => {
     const digits = fc.stringMatching(/^[1-9]\d{0,12}\.\d{1,8}$|^0\.\d{1,8}$/);
     fc.assert(
-      fc.property(digits, (value) => {
-        const back = formatPrice(decimal(value)).replaceAll(',', '');
+      fc.property(digits, digits, (value, beside) => {
+        const back = formatPrice(decimal(value), decimal(beside)).replaceAll(',', '');
         const trimmed = (text: string): string => text.replace(/\.?0+$/, '');
         return trimmed(back) === trimmed(value);
       }),

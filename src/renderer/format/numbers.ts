@@ -23,12 +23,12 @@ export function formatExact(value: DecimalString): string {
 }
 
 /**
- * A price. Below 1 every digit is kept, because trailing zeros show the instrument's tick (`0.00573000`); from 1 up the
- * padding a server adds is dropped down to two decimals (`68000.10000000` → `68,000.10`). No digit that counts is lost.
+ * A price. Servers pad prices to 8 decimals whatever the instrument's tick: below 1 that padding stays (`0.00573000`), from
+ * 1 up it is dropped down to two decimals (`68000.10000000` → `68,000.10`). `beside` is the price it is read against, whose
+ * decimals it gets: live prices are JSON numbers, which come without trailing zeros. No digit that counts is ever lost.
  */
-export function formatPrice(value: DecimalString): string {
-  if (new ExactDecimal(value).abs().lt(1)) return formatExact(value);
-  return formatExact(trimZeros(value, 2));
+export function formatPrice(value: DecimalString, beside: DecimalString = value): string {
+  return formatExact(trimZeros(value, shownPlaces(beside)));
 }
 
 /** A quantity: padding zeros dropped. */
@@ -72,6 +72,13 @@ function roundForDisplay(value: DecimalString): DecimalString {
   return rounded.isZero() ? toDecimalString(exact.toSignificantDigits(2)) : toDecimalString(rounded, 2);
 }
 
+function shownPlaces(price: DecimalString): number {
+  const number = new ExactDecimal(price);
+  const [, fraction = ''] = price.split('.');
+  return number.abs().lt(1) ? fraction.length : Math.max(2, number.decimalPlaces());
+}
+
+/** Without the zeros at the end, but with at least `keep` decimals. */
 function trimZeros(value: DecimalString, keep: number): DecimalString {
   const number = new ExactDecimal(value);
   return toDecimalString(number, Math.max(keep, number.decimalPlaces()));

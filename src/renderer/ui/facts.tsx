@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+interface FactsProps {
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
 
 /** A list of named figures, names left, figures right. */
-export function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className="facts">{children}</dl>;
+export function Facts({ className, children }: FactsProps) {
+  return <dl className={classNames('facts', className)}>{children}</dl>;
 }
 
 export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {

@@ -25,14 +25,16 @@ export function Unknown() {
   );
 }
 
-/** Decimal points line up in a column: the fraction has its own left-aligned box (see figures.css). */
-export function Price({ value }: FigureProps) {
+interface PriceProps extends FigureProps {
+  /** The price it is read against, such as the entry: both are shown with the same decimals. */
+  readonly beside?: DecimalString;
+}
+
+export function Price({ value, beside }: PriceProps) {
   if (value === null) return <Unknown />;
-  const [whole = '', fraction = ''] = formatPrice(value).split('.');
   return (
     <span className="figure" title={formatExact(value)}>
-      {whole}
-      <span className="figure-fraction">{fraction && `.${fraction}`}</span>
+      {formatPrice(value, beside)}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function HistoryDetail() {
           <ProfitLoss value={percentage} unit="percent" />
         </Fact>
         <Fact name="Exit">
-          <Price value={trade.exitPrice} />
+          <Price value={trade.exitPrice} beside={trade.entryPrice} />
         </Fact>
         <Fact name="Ended">
           <time title={formatExactTime(endOf(trade))}>{formatTime(endOf(trade))}</time>

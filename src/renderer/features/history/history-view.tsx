@@ -15,7 +15,7 @@ const columns: readonly [Column<Trade>, ...Column<Trade>[]] = [
   { key: 'direction', header: 'Direction', cell: (t) => <DirectionTag direction={t.direction} /> },
   { key: 'size', header: 'Margin', align: 'right', cell: (t) => <Money value={t.positionSize} /> },
   { key: 'entry', header: 'Entry', align: 'right', cell: (t) => <Price value={t.entryPrice} /> },
-  { key: 'exit', header: 'Exit', align: 'right', cell: (t) => <Price value={t.exitPrice} /> },
+  { key: 'exit', header: 'Exit', align: 'right', cell: (t) => <Price value={t.exitPrice} beside={t.entryPrice} /> },
   { key: 'pnl', header: 'P/L', align: 'right', cell: (t) => <ProfitLoss value={resultOf(t).profitLoss} /> },
   {
     key: 'return',

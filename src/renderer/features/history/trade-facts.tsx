@@ -30,10 +30,10 @@ export function TradeFacts({ trade }: { readonly trade: Trade }) {
         <Price value={trade.entryPrice} />
       </Fact>
       <Fact name="Stop">
-        <Price value={trade.stopLoss} />
+        <Price value={trade.stopLoss} beside={trade.entryPrice} />
       </Fact>
       <Fact name="Target">
-        <Price value={trade.takeProfit} />
+        <Price value={trade.takeProfit} beside={trade.entryPrice} />
       </Fact>
       <Fact name="Opened">
         <time title={formatExactTime(trade.entryTime ?? trade.createdAt)}>

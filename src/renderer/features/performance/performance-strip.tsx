@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { EpochMs } from '../../../shared/domain/market.ts';
 import type { PerformanceDays } from '../../../shared/domain/performance.ts';
 import { formatPercent } from '../../format/numbers.ts';
+import { Age } from '../../ui/age.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { useDesk, useRemote } from '../../ui/desk-context.ts';
+import { useDesk, useIsStale, useRemote } from '../../ui/desk-context.ts';
 import { ProfitLoss, Unknown } from '../../ui/figures.tsx';
+import { positionsOf } from '../positions/position.ts';
+import { countPriced } from '../positions/price-trust.ts';
 import { StripTrouble } from './strip-trouble.tsx';
 
 const PERIODS: readonly PerformanceDays[] = [7, 30, 90];
@@ -25,7 +29,7 @@ export function PerformanceStrip() {
           </button>
         ))}
       </div>
-      <dl className={classNames('figures', outdated && 'is-stale')}>
+      <dl className={classNames('figures', outdated && 'not-live')}>
         <Figure name="Trades">{data ? data.totalTrades : <Unknown />}</Figure>
         <Figure name="Win rate">{data?.winRate ? formatPercent(data.winRate) : <Unknown />}</Figure>
         <Figure name="Total P/L">
@@ -44,25 +48,56 @@ export function PerformanceStrip() {
   );
 }
 
-/** From the live prices while there are any; else what the server's metrics say. */
+/** From the live prices while there are any; else what the server's metrics say. Grey, with a word, unless all are live. */
 function Unrealized() {
   const { performance, positions, trades } = useDesk();
   const { data } = useRemote(performance.remote);
   const { data: prices } = useRemote(positions);
   const { data: list } = useRemote(trades);
-  const open = list?.some((trade) => trade.status === 'OPEN') ?? false;
-  const value = open && prices ? prices.totalUnrealizedPnl : (data?.unrealizedPnl ?? null);
+  const receivedAt = prices?.receivedAt ?? null;
+  const stale = useIsStale(receivedAt);
+  const { open, live } = countPriced(positionsOf(list ?? [], prices), stale);
+  const value = open > 0 && prices ? prices.totalUnrealizedPnl : (data?.unrealizedPnl ?? null);
+  if (live === open)
+    return (
+      <Figure name="Unrealized">
+        <ProfitLoss value={value} />
+      </Figure>
+    );
   return (
-    <Figure name="Unrealized">
-      <ProfitLoss value={value} />
+    <Figure
+      name="Unrealized"
+      note={stale && receivedAt !== null ? <Stale since={receivedAt} /> : `${live} of ${open} live`}
+    >
+      <span className="not-live">
+        <ProfitLoss value={value} />
+      </span>
     </Figure>
   );
 }
 
-function Figure({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Stale({ since }: { readonly since: EpochMs }) {
+  return (
+    <>
+      stale, <Age since={since} /> old
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  /** What to know about the figure, in a word or two. */
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, note, children }: FigureProps) {
   return (
     <div className="figure-pair">
-      <dt>{name}</dt>
+      <dt>
+        {name}
+        {note && <span className="text-warning"> · {note}</span>}
+      </dt>
       <dd>{children}</dd>
     </div>
   );

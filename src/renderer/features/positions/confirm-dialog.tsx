@@ -29,8 +29,8 @@ function Body({ action: { intent, stage } }: { readonly action: PendingAction })
   return (
     <>
       <p>
-        The trade is closed at <strong className="figure">{formatPrice(intent.price)}</strong>, the price that was
-        shown.
+        The trade is closed at <strong className="figure">{formatPrice(intent.price, intent.trade.entryPrice)}</strong>,
+        the price that was shown.
       </p>
       {stage === 'confirming' && <MovedPrice intent={intent} />}
     </>
@@ -69,7 +69,7 @@ function Actions({ action: { intent, stage } }: { readonly action: PendingAction
         </Button>
       ) : (
         <Button variant="primary" busy={underWay} data-initial-focus onClick={() => void tradeActions.confirm()}>
-          {close ? `Close at ${formatPrice(intent.price)}` : 'Cancel order'}
+          {close ? `Close at ${formatPrice(intent.price, intent.trade.entryPrice)}` : 'Cancel order'}
         </Button>
       )}
     </div>

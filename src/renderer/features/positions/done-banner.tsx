@@ -30,7 +30,7 @@ function Outcome({ trade }: { readonly trade: Trade }) {
   return (
     <>
       Trade closed: {name}
-      {trade.exitPrice !== null && ` at ${formatPrice(trade.exitPrice)}`}, result{' '}
+      {trade.exitPrice !== null && ` at ${formatPrice(trade.exitPrice, trade.entryPrice)}`}, result{' '}
       <ProfitLoss value={trade.profitLoss} />.
     </>
   );

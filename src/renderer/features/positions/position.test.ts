@@ -31,3 +31,14 @@ test('shows open trades before pending ones, newest first, and nothing that has 
 test('has no live side before the first prices', () => {
   expect(positionsOf([aTrade], null)).toEqual([{ trade: aTrade, live: null }]);
 });
+
+test('a pending trade has no live side, even where the server lists one', () => {
+  const pending = trade('b', { status: 'PENDING' });
+  expect(positionsOf([pending], { ...noPositions, positions: [priced] })).toEqual([{ trade: pending, live: null }]);
+});
+
+test('without a price there is no profit either, whatever the server says: a zero would pass for a result', () => {
+  const unpriced = { ...priced, currentPrice: null, unrealizedPnl: decimal('0'), hasRealTimePrice: false };
+  const open = trade('b', {});
+  expect(positionsOf([open], { ...noPositions, positions: [unpriced] })).toEqual([{ trade: open, live: null }]);
+});

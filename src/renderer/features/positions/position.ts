@@ -1,7 +1,7 @@
 import type { OpenPosition, OpenPositions, Trade } from '../../../shared/domain/trade.ts';
 import { isLive } from '../../stores/trade-status.ts';
 
-/** A live trade with its price side, when the server has one. */
+/** A live trade with its price side; null while the server has no price for it. */
 export interface Position {
   readonly trade: Trade;
   readonly live: OpenPosition | null;
@@ -9,7 +9,11 @@ export interface Position {
 
 /** Open trades before pending ones, newest first. */
 export function positionsOf(trades: readonly Trade[], prices: OpenPositions | null): Position[] {
-  const byTrade = new Map(prices?.positions.map((position) => [position.tradeId, position]));
+  const byTrade = new Map(
+    prices?.positions
+      .filter(({ currentPrice }) => currentPrice !== null)
+      .map((position) => [position.tradeId, position]),
+  );
   const rank = (trade: Trade): number => (trade.status === 'OPEN' ? 0 : 1);
   return trades
     .filter(isLive)

@@ -3,7 +3,6 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { useDesk, useIsStale, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { RemoteView, StaleBanner } from '../../ui/remote-view.tsx';
 import { positionColumns } from './columns.tsx';
@@ -50,16 +49,14 @@ function PositionsTable({ rows, receivedAt }: PositionsTableProps) {
       </EmptyState>
     );
   return (
-    <div className={classNames('table-frame', stale && 'is-stale')}>
-      <DataTable
-        label="Open positions"
-        rows={rows}
-        columns={positionColumns}
-        rowKey={({ trade }) => trade.id}
-        selected={selected}
-        onSelect={({ trade }) => workspace.selectPosition(trade.id)}
-        isMuted={({ trade }) => trade.status === 'PENDING'}
-      />
-    </div>
+    <DataTable
+      label="Open positions"
+      rows={rows}
+      columns={positionColumns(stale)}
+      rowKey={({ trade }) => trade.id}
+      selected={selected}
+      onSelect={({ trade }) => workspace.selectPosition(trade.id)}
+      isMuted={({ trade }) => trade.status === 'PENDING'}
+    />
   );
 }

@@ -2,32 +2,26 @@ import type { EpochMs } from '../../../shared/domain/market.ts';
 import { Age } from '../../ui/age.tsx';
 import { useIsStale } from '../../ui/desk-context.ts';
 import type { Position } from './position.ts';
+import { countPriced } from './price-trust.ts';
 
 interface PriceSummaryProps {
   readonly rows: readonly Position[];
   readonly receivedAt: EpochMs | null;
 }
 
-/** How far the figures in the table can be trusted: "4 of 5 positions priced, prices 2 s old". */
+/** How far the figures in the table can be trusted: "5 open · 4 of 5 priced live · prices 2 s old". */
 export function PriceSummary({ rows, receivedAt }: PriceSummaryProps) {
   const stale = useIsStale(receivedAt);
-  const open = rows.filter(({ trade }) => trade.status === 'OPEN');
-  const priced = open.filter(({ live }) => live !== null && live.currentPrice !== null);
-  const pending = rows.length - open.length;
+  const { open, pending, live } = countPriced(rows, stale);
   return (
     <>
-      {open.length} open
+      {open} open
       {pending > 0 && `, ${pending} pending`}
-      {open.length > 0 && (
-        <>
-          {' · '}
-          {priced.length} of {open.length} priced
-        </>
-      )}
-      {receivedAt !== null && open.length > 0 && (
+      {open > 0 && ` · ${live} of ${open} priced live`}
+      {receivedAt !== null && open > 0 && (
         <span className={stale ? 'text-warning' : undefined}>
           {' · '}
-          {stale ? 'stale, ' : ''}prices <Age since={receivedAt} /> old
+          {stale ? 'stale, last prices' : 'prices'} <Age since={receivedAt} /> old
         </span>
       )}
     </>

@@ -9,8 +9,8 @@ export const signalColumns: readonly [Column<Signal>, ...Column<Signal>[]] = [
   { key: 'symbol', header: 'Symbol', cell: (s) => s.symbol },
   { key: 'direction', header: 'Direction', cell: (s) => <DirectionTag direction={s.direction} /> },
   { key: 'entry', header: 'Entry', align: 'right', cell: (s) => <Price value={s.entry} /> },
-  { key: 'stop', header: 'Stop', align: 'right', cell: (s) => <Price value={s.stopLoss} /> },
-  { key: 'target', header: 'Target', align: 'right', cell: (s) => <Price value={s.takeProfit} /> },
+  { key: 'stop', header: 'Stop', align: 'right', cell: (s) => <Price value={s.stopLoss} beside={s.entry} /> },
+  { key: 'target', header: 'Target', align: 'right', cell: (s) => <Price value={s.takeProfit} beside={s.entry} /> },
   {
     key: 'riskReward',
     header: 'R:R',

@@ -45,10 +45,10 @@ function Ticket({ signal, isListed }: TicketProps) {
           <Price value={signal.entry} />
         </Fact>
         <Fact name="Stop">
-          <Price value={signal.stopLoss} />
+          <Price value={signal.stopLoss} beside={signal.entry} />
         </Fact>
         <Fact name="Target">
-          <Price value={signal.takeProfit} />
+          <Price value={signal.takeProfit} beside={signal.entry} />
         </Fact>
         {signal.confidence !== null && <Fact name="Confidence">{formatConfidence(signal.confidence)}</Fact>}
         <Fact name="Status">
