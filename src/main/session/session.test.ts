@@ -136,6 +136,14 @@ describe('starting again', () => {
   });
 });
 
+it('a sign-in puts away what the user was told before it', async () => {
+  const { session, vault, transport, pair } = world();
+  vault.loaded = { kind: 'unusable', problem: vaultProblems.damaged() };
+  await session.restore();
+  transport.onLogin = () => replies.ok(pair('1'));
+  expect(await session.signIn(account, 'ada', password)).toMatchObject({ phase: 'signedIn', notices: [] });
+});
+
 describe('listeners', () => {
   it('hear every change until they unsubscribe', async () => {
     const { session, transport, pair } = await signedInWorld();

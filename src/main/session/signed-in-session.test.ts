@@ -114,6 +114,17 @@ describe('a refresh that fails', () => {
     expect(() => sessionStatusSchema.parse(status)).not.toThrow();
   });
 
+  it('is told to everybody who listens, with the next attempt', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.unreachable();
+    const heard: unknown[] = [];
+    session.subscribe((status) => heard.push(status.phase === 'signedIn' && status.connection));
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    expect(heard).toMatchObject([{ state: 'waiting', problem: { code: 'server.unreachable' } }]);
+    expect(heard[0]).toHaveProperty('nextAttemptAt', expect.any(Number));
+    expect(heard[0]).not.toHaveProperty('nextAttemptAt', clock.now());
+  });
+
   it('is not repeated by serial callers before the back-off is over', async () => {
     const { session, transport, clock } = await signedInWorld();
     transport.onRefresh = () => replies.status(503);
@@ -240,6 +251,13 @@ describe('renewing before the end', () => {
 
     await clock.advance(20_000);
     await expect(session.bearer('order')).rejects.toMatchObject({ code: 'server.unreachable' });
+  });
+
+  it('tells an order why, when the early renewal finds the session dead', async () => {
+    const { session, transport, clock } = await signedInWorld(100_000);
+    transport.onRefresh = () => replies.dead();
+    await clock.advance(80_000);
+    await expect(session.bearer('order')).rejects.toMatchObject({ code: 'session.ended' });
   });
 
   it('is not misled by a device clock that is ten minutes off', async () => {
