@@ -13,8 +13,8 @@ test.describe('trading', () => {
     backend.practice.market.setPrice('PONDUSDT', '0.0056');
     const shown = '0.00560000';
     const row = screens.positions.row('PONDUSDT');
-    await expect(row.getByText('0.00573000', { exact: true })).toBeVisible();
     await expect(row.getByText(shown, { exact: true })).toBeVisible();
+    await expect(row.getByText('0.00573000', { exact: true })).toBeVisible();
     await expect(screens.positions.close).toHaveText(`Close at ${shown}`);
     await screens.positions.close.click();
     await expect(screens.positions.confirmClose).toHaveText(`Close at ${shown}`);

@@ -114,6 +114,28 @@ describe('a session that ends', () => {
     expect(desk.tickets.store.getState().bySignal.get(aSignal.id)?.amount).toBe('250');
   });
 
+  test('after the re-entry says which order was not sent', async () => {
+    const { bridge, announce, desk } = await setUp();
+    bridge.trades.openFromSignal.mockRejectedValueOnce(failure('session.ended'));
+    desk.tickets.type(aSignal.id, '250');
+    await desk.tickets.submit(aSignal.id);
+    announce(endedAs('alex'));
+    await desk.session.reenter('p');
+    const progress = desk.tickets.store.getState().bySignal.get(aSignal.id)?.progress;
+    expect(progress?.stage === 'editing' && progress.error?.message).toMatch(/was not sent/);
+    expect(bridge.trades.openFromSignal).toHaveBeenCalledOnce();
+  });
+
+  test('after the re-entry offers the close it interrupted again, without the reason that is gone', async () => {
+    const { bridge, announce, desk } = await setUp();
+    bridge.trades.close.mockRejectedValueOnce(failure('session.ended'));
+    desk.tradeActions.ask({ kind: 'close', trade: aTrade, price: decimal('0.00571') });
+    await desk.tradeActions.confirm();
+    announce(endedAs('alex'));
+    await desk.session.reenter('p');
+    expect(desk.tradeActions.store.getState().action).toMatchObject({ stage: 'confirming', error: null });
+  });
+
   test('keeps nothing for another user', async () => {
     const { bridge, announce, desk } = await setUp();
     desk.tickets.type(aSignal.id, '250');

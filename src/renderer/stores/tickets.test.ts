@@ -137,7 +137,24 @@ describe('a session that ended', () => {
     tickets.type(id, '250');
     await tickets.submit(id);
     tickets.resume();
-    expect(ticket()).toMatchObject({ amount: '250', progress: { error: { message: /was not sent/ } } });
+    const { amount, progress } = ticket();
+    expect(amount).toBe('250');
+    expect(progress.stage === 'editing' && progress.error?.message).toMatch(/was not sent/);
+  });
+
+  test('while the order was unsettled has it settled after the re-entry', async () => {
+    const { bridge, clock, tickets, ticket } = setUp();
+    bridge.trades.openFromSignal.mockRejectedValueOnce(failure('trade.uncertain'));
+    bridge.trades.list.mockRejectedValue(failure('session.ended'));
+    tickets.type(id, '250');
+    void tickets.submit(id);
+    await clock.advance(7_000);
+    expect(ticket().progress.stage).toBe('unsettled');
+    bridge.trades.list.mockResolvedValue([aTrade]);
+    tickets.resume();
+    await settled();
+    expect(ticket().progress).toEqual({ stage: 'confirmed', trade: aTrade });
+    expect(bridge.trades.openFromSignal).toHaveBeenCalledOnce();
   });
 
   test('by signing out drops every draft and the answer that was under way', async () => {

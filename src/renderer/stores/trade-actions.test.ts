@@ -105,6 +105,20 @@ describe('an uncertain close', () => {
   });
 });
 
+test('a re-entered password takes away the reason "session ended", and leaves every other one', async () => {
+  const { bridge, actions, state } = await setUp();
+  actions.ask(close);
+  bridge.trades.close.mockRejectedValueOnce(failure('session.ended'));
+  await actions.confirm();
+  actions.resume();
+  expect(state().action).toEqual({ intent: close, stage: 'confirming', error: null });
+  bridge.trades.close.mockRejectedValueOnce(failure('server.rejected'));
+  await actions.confirm();
+  actions.resume();
+  expect(state().action?.error).toEqual(sealed('server.rejected'));
+  expect(bridge.trades.close).toHaveBeenCalledTimes(2);
+});
+
 test('signing out drops the dialog and the answer that was under way', async () => {
   const { actions, onChanged, state } = await setUp();
   actions.ask(close);
