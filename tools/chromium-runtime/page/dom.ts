@@ -3,7 +3,6 @@
  * into them.
  */
 export interface PageEvent {
-  readonly detail: string;
   readonly relatedTarget: PageNode;
 }
 

@@ -28,8 +28,9 @@ interface Peer {
  * (https://www.electronjs.org/docs/latest/api/context-bridge#parameter--error--return-type-support). Only ids that were
  * handed out can be called, so the channel gives the page nothing that was not exposed to it.
  *
- * One function without outer references, because its source text runs inside the page. What it uses of the globals is
- * taken now, before any page script can replace it.
+ * One function without outer references, because its source text runs inside the page. Whatever touches the node or an
+ * event on it is taken now, before any page script can replace it: a getter of the page's would be given the event, and
+ * with it the node. What is looked up later (maps, promises, errors) only ever handles the page's own values.
  */
 export function createPeer(
   codec: Codec,
@@ -46,6 +47,9 @@ export function createPeer(
     done: (value: unknown) => void,
     failed: (error: unknown) => void,
   ) => unknown;
+  const detailOf = Function.prototype.call.bind(
+    Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get ?? (() => undefined),
+  ) as (event: PageEvent) => string;
   /* eslint-enable @typescript-eslint/unbound-method */
   const Event = CustomEvent;
 
@@ -57,7 +61,9 @@ export function createPeer(
   let lastAnswer: string | undefined;
 
   function fire(name: string, detail: string): void {
-    dispatch(node, new Event(name, { detail }));
+    // Without a prototype, because the constructor looks for options there too.
+    const init: { detail: string; __proto__: null } = { detail, __proto__: null };
+    dispatch(node, new Event(name, init));
   }
 
   function request(message: Request): unknown {
@@ -148,10 +154,10 @@ export function createPeer(
   }
 
   node.addEventListener(other, (event: PageEvent) => {
-    fire(`${side}-answers`, stringify(reply(parse(event.detail) as Request)));
+    fire(`${side}-answers`, stringify(reply(parse(detailOf(event)) as Request)));
   });
   node.addEventListener(`${other}-answers`, (event: PageEvent) => {
-    lastAnswer = event.detail;
+    lastAnswer = detailOf(event);
   });
 
   return { ask: (question, value) => request({ kind: 'ask', question, value: encode(value) }) };

@@ -109,8 +109,8 @@ export function installPreloadWorld(
     listenerCount: bound('listenerCount'),
   });
 
-  // The node on which the two worlds talk hangs in a shadow tree that is never in the document: no page script can reach
-  // it, and window.event stays undefined while its listeners run.
+  // The node on which the two worlds talk hangs in a shadow tree that is never in the document, so that no page script finds
+  // it there, and window.event stays undefined while its listeners run; see peer.ts for what would hand it out.
   const host = window.document.createElement('div');
   const node = window.document.createElement('div');
   host.attachShadow({ mode: 'open' }).appendChild(node);

@@ -11,6 +11,9 @@ interface PageScripts {
   readonly preloadWorld: readonly string[];
 }
 
+/** Functions lose the strict mode of their module with it; in sloppy mode a stack trace would hand them to the page. */
+const strictly = "'use strict';\n";
+
 /** @param preloadSource CommonJS text, or undefined for a window without a preload. */
 export function pageScripts(config: PreloadConfig, preloadSource: string | undefined): PageScripts {
   const codec = `(${createCodec.toString()})()`;
@@ -19,9 +22,9 @@ export function pageScripts(config: PreloadConfig, preloadSource: string | undef
   const globals = 'require, module, exports, process, Buffer, global, setImmediate, clearImmediate';
   const run = `globalThis[${JSON.stringify(config.entry)}]?.run(function (${globals}) {`;
   return {
-    mainWorld: `(${installMainWorld.toString()})(${codec}, ${peer}, ${JSON.stringify(config.handshake)})`,
+    mainWorld: `${strictly}(${installMainWorld.toString()})(${codec}, ${peer}, ${JSON.stringify(config.handshake)})`,
     preloadWorld: [
-      `(${installPreloadWorld.toString()})(${install})`,
+      `${strictly}(${installPreloadWorld.toString()})(${install})`,
       // A script of its own, so that a syntax error in the preload is reported as the preload's. On the same first line,
       // so that line numbers in its stack traces are right.
       ...(preloadSource === undefined ? [] : [`${run}${preloadSource}\n});`]),
