@@ -5,8 +5,6 @@ import { inTransaction } from '../storage/transaction.ts';
 
 const priceRow = z.object({ symbol: z.string(), price: decimalSchema });
 
-type PriceStore = ReturnType<typeof createPriceStore>;
-
 /** Keeps the last prices between two runs, so that an open position does not jump when the app starts again. */
 export function createPriceStore(db: DatabaseSync) {
   const select = db.prepare('SELECT symbol, price FROM market_prices');
