@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import type { FSWatcher } from 'node:fs';
 import { join } from 'node:path';
+import { discard } from '../../lock-file/discard.mjs';
 
 /** What a second instance hands to the first. */
 export interface SecondInstance {
@@ -49,17 +50,27 @@ export class SingleInstance {
   }
 
   #takeLock(): boolean {
-    const owner = `${process.pid} ${startOf(process.pid)}`;
     for (;;) {
       try {
-        writeFileSync(this.#lockFile, owner, { flag: 'wx', mode: 0o600 });
+        writeFileSync(this.#lockFile, `${process.pid} ${startOf(process.pid)}`, { flag: 'wx', mode: 0o600 });
         return true;
       } catch (error) {
-        if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+        if (codeOf(error) !== 'EEXIST') throw error;
       }
-      const [pid = '', started = ''] = readFileSync(this.#lockFile, 'utf8').split(' ');
-      if (Number(pid) !== process.pid && isAlive(Number(pid)) && startOf(Number(pid)) === started) return false;
-      rmSync(this.#lockFile, { force: true });
+      const owner = this.#owner();
+      if (owner === undefined) continue;
+      if (isRunning(owner)) return false;
+      discard(this.#lockFile, owner);
+    }
+  }
+
+  /** What the lock file says, or undefined when it has just been released. */
+  #owner(): string | undefined {
+    try {
+      return readFileSync(this.#lockFile, 'utf8');
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
     }
   }
 
@@ -73,6 +84,16 @@ export class SingleInstance {
       received(message);
     }
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** Whether the process that wrote `owner` still runs; this one has not written any yet. */
+function isRunning(owner: string): boolean {
+  const [pid = '', started = ''] = owner.split(' ');
+  return Number(pid) !== process.pid && isAlive(Number(pid)) && startOf(Number(pid)) === started;
 }
 
 function isAlive(pid: number): boolean {

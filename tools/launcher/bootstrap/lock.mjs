@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { discard } from '../../lock-file/discard.mjs';
 
 const POLL_MS = 200;
 
@@ -35,22 +36,32 @@ function acquire(file, pid) {
     return true;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (isAbandoned(file, pid)) rmSync(file, { force: true });
+    const owner = ownerOf(file);
+    if (owner !== null && isAbandoned(file, owner, pid)) discard(file, owner);
     return false;
   } finally {
     rmSync(candidate, { force: true });
   }
 }
 
-function isAbandoned(file, pid) {
+/** What the lock file says, or null when it has just been released, as the next attempt finds out. */
+function ownerOf(file) {
   try {
-    const owner = Number(readFileSync(file, 'utf8'));
-    // Ids come round again, in restarted containers even the same ones.
-    if (owner === pid) return !held.has(file);
-    process.kill(owner, 0);
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function isAbandoned(file, owner, pid) {
+  // Ids come round again, in restarted containers even the same ones.
+  if (Number(owner) === pid) return !held.has(file);
+  try {
+    process.kill(Number(owner), 0);
     return false;
   } catch (error) {
-    // EPERM: the owner lives and belongs to another user. ENOENT: just released, as the next attempt finds out.
-    return error.code !== 'EPERM' && error.code !== 'ENOENT';
+    // EPERM: the owner lives and belongs to another user.
+    return error.code !== 'EPERM';
   }
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withLock } from './lock.mjs';
 
 /** Alive for as long as this test runs, and not us. */
@@ -18,6 +18,7 @@ beforeEach(async () => {
   file = join(folder, 'out', '.lock');
   await withLock(file, () => undefined);
 });
+afterEach(() => vi.restoreAllMocks());
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the lock', () => {
@@ -56,5 +57,22 @@ describe('the lock', () => {
   ])('is taken over from %s', async (_, owner) => {
     await writeFile(file, owner);
     expect(await withLock(file, () => 'mine', { poll: () => Promise.resolve() })).toBe('mine');
+  });
+
+  it('is not taken from somebody who took it over first', async () => {
+    await writeFile(file, String(NOBODY));
+    const kill = process.kill.bind(process);
+    // Between the look at the dead owner and the removal of its lock, somebody else removes it and locks anew.
+    vi.spyOn(process, 'kill').mockImplementationOnce((owner, signal) => {
+      writeFileSync(file, String(SOMEBODY_ALIVE));
+      return kill(owner, signal);
+    });
+    const owners: string[] = [];
+    const poll = async (): Promise<void> => {
+      owners.push(existsSync(file) ? readFileSync(file, 'utf8') : 'nobody');
+      if (owners.length === 2) await rm(file);
+    };
+    await withLock(file, () => undefined, { poll });
+    expect(owners).toEqual([String(SOMEBODY_ALIVE), String(SOMEBODY_ALIVE)]);
   });
 });

@@ -1,0 +1,1 @@
+export function discard(file: string, judged: string): void;
