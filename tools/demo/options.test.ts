@@ -5,7 +5,7 @@ const env = { SERVER_PASSWORD: 'of the server', EMPTY: '' };
 
 describe('the demo’s options', () => {
   it('default to its own server', () => {
-    expect(parseDemoOptions([], {})).toEqual({ kind: 'play', options: { runtime: null, remote: null } });
+    expect(parseDemoOptions([], {})).toEqual({ kind: 'run', options: { runtime: null, remote: null } });
   });
 
   it('take the password of a real server from the environment', () => {

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { firstSentence, isParseArgsError, type RuntimeName } from '../launcher/options.ts';
+import type { Parsed } from '../launcher/run-main.ts';
 
 /** A server that is not ours: only what any user could do is played against it. */
 export interface RemoteServer {
@@ -14,11 +15,6 @@ export interface DemoOptions {
   /** Null: the demo brings its own server. */
   readonly remote: RemoteServer | null;
 }
-
-export type ParsedDemoOptions =
-  | { readonly kind: 'play'; readonly options: DemoOptions }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'problem'; readonly message: string };
 
 export const demoHelp = `Usage: npm run demo -- [options]
 
@@ -41,7 +37,7 @@ const optionTable = {
 } as const satisfies ParseArgsOptionsConfig;
 
 /** Reads the demo's command line; the password comes from the environment, never from the command line, which others can see. */
-export function parseDemoOptions(argv: readonly string[], env: NodeJS.ProcessEnv): ParsedDemoOptions {
+export function parseDemoOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Parsed<DemoOptions> {
   try {
     const { values } = parseArgs({ args: [...argv], options: optionTable, strict: true, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };
@@ -50,20 +46,20 @@ export function parseDemoOptions(argv: readonly string[], env: NodeJS.ProcessEnv
       return problem(`--runtime is "electron" or "chromium", not "${runtime}"`);
     }
     const given = [values['api-url'], values.user, values['password-env']];
-    if (given.every((value) => value === undefined)) return { kind: 'play', options: { runtime, remote: null } };
+    if (given.every((value) => value === undefined)) return { kind: 'run', options: { runtime, remote: null } };
     const [url = '', username = '', variable = ''] = given;
     if (url === '' || username === '' || variable === '') {
       return problem('--api-url, --user and --password-env belong together, each with a value');
     }
     const password = env[variable] ?? '';
     if (password === '') return problem(`the environment variable ${variable} holds no password`);
-    return { kind: 'play', options: { runtime, remote: { url, username, password } } };
+    return { kind: 'run', options: { runtime, remote: { url, username, password } } };
   } catch (error) {
     if (!isParseArgsError(error)) throw error;
     return problem(firstSentence(error.message));
   }
 }
 
-function problem(message: string): ParsedDemoOptions {
+function problem(message: string): Parsed<DemoOptions> {
   return { kind: 'problem', message };
 }

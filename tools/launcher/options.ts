@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { resolve } from 'node:path';
+import type { Parsed } from './run-main.ts';
 
 export type RuntimeName = 'electron' | 'chromium';
 
@@ -19,11 +20,6 @@ export interface LauncherOptions {
   /** Stand-in only: a file that plays the part of the desktop's keyring. */
   readonly testKeyring: string | null;
 }
-
-export type ParsedOptions =
-  | { readonly kind: 'run'; readonly options: LauncherOptions }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'problem'; readonly message: string };
 
 export const startHelp = `Usage: npm start -- [options]
 
@@ -57,7 +53,7 @@ const optionTable = {
 } as const satisfies ParseArgsOptionsConfig;
 
 /** Reads the launcher's command line. Relative paths are taken from `cwd`, where the user typed them. */
-export function parseStartOptions(argv: readonly string[], cwd: string): ParsedOptions {
+export function parseStartOptions(argv: readonly string[], cwd: string): Parsed<LauncherOptions> {
   try {
     const { values } = parseArgs({ args: [...argv], options: optionTable, strict: true, allowPositionals: false });
     if (values.help === true) return { kind: 'help' };

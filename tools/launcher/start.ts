@@ -8,29 +8,17 @@ import { ensureBuild } from './build.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 import { parseStartOptions, startHelp, type LauncherOptions } from './options.ts';
 import { runApp } from './run-app.ts';
+import { runMain } from './run-main.ts';
 import { runScript } from './run-script.ts';
 import { virtualScreen } from './virtual-screen.ts';
 import { findProgram, root, thisMachine } from './this-machine.ts';
 
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(argv: readonly string[]): Promise<number> {
-  const parsed = parseStartOptions(argv, process.cwd());
-  if (parsed.kind === 'help') {
-    process.stdout.write(startHelp);
-    return 0;
-  }
-  if (parsed.kind === 'problem') {
-    process.stderr.write(`${parsed.message}. "npm start -- --help" lists the options.\n`);
-    return 2;
-  }
-  try {
-    return await start(parsed.options);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
-  }
-}
+await runMain({
+  command: 'npm start',
+  help: startHelp,
+  parse: (argv) => parseStartOptions(argv, process.cwd()),
+  run: start,
+});
 
 async function start(options: LauncherOptions): Promise<number> {
   if (!options.headless && !hasDisplay(process.platform, process.env)) return withoutDisplay(options);

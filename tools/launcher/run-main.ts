@@ -1,0 +1,36 @@
+export type Parsed<Options> =
+  | { readonly kind: 'run'; readonly options: Options }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'problem'; readonly message: string };
+
+interface Program<Options> {
+  /** As the user types it, for "… -- --help". */
+  readonly command: string;
+  readonly help: string;
+  readonly parse: (argv: readonly string[]) => Parsed<Options>;
+  /** Answers the exit code. */
+  readonly run: (options: Options) => Promise<number>;
+}
+
+/** What every program here makes of its command line: help, a sentence and 2 for a mistake in it, a sentence and 1 for a failure. */
+export async function runMain<Options>({ command, help, parse, run }: Program<Options>): Promise<void> {
+  const parsed = parse(process.argv.slice(2));
+  if (parsed.kind === 'help') {
+    process.stdout.write(help);
+  } else if (parsed.kind === 'problem') {
+    process.stderr.write(`${parsed.message}. "${command} -- --help" lists the options.\n`);
+    process.exitCode = 2;
+  } else {
+    process.exitCode = await runOrComplain(() => run(parsed.options));
+  }
+}
+
+/** Answers what `run` answers, or 1 after the sentence of what it throws. */
+export async function runOrComplain(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
