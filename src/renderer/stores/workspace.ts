@@ -11,6 +11,8 @@ export interface WorkspaceState {
   readonly signal: Signal | null;
   readonly positionId: TradeId | null;
   readonly historyId: TradeId | null;
+  /** Counts the selections, so that the inspector can come into view for each one, of the same row again too. */
+  readonly selections: number;
   /** Notices the user has read, by the key each has in features/session/notices.tsx. */
   readonly dismissed: ReadonlySet<string>;
 }
@@ -20,6 +22,7 @@ const initial: WorkspaceState = {
   signal: null,
   positionId: null,
   historyId: null,
+  selections: 0,
   dismissed: new Set(),
 };
 
@@ -39,14 +42,16 @@ export interface WorkspaceStore {
 
 export function createWorkspaceStore(): WorkspaceStore {
   const store = createStore<WorkspaceState>(() => initial);
+  const select = (change: Partial<WorkspaceState>): void =>
+    store.setState(({ selections }) => ({ ...change, selections: selections + 1 }));
   return {
     store,
     show: (view) => store.setState({ view }),
-    selectSignal: (signal) => store.setState({ signal }),
-    selectPosition: (positionId) => store.setState({ positionId }),
-    selectHistory: (historyId) => store.setState({ historyId }),
-    showPosition: (positionId) => store.setState({ view: 'positions', positionId }),
-    showHistory: (historyId) => store.setState({ view: 'history', historyId }),
+    selectSignal: (signal) => select({ signal }),
+    selectPosition: (positionId) => select({ positionId }),
+    selectHistory: (historyId) => select({ historyId }),
+    showPosition: (positionId) => select({ view: 'positions', positionId }),
+    showHistory: (historyId) => select({ view: 'history', historyId }),
     dismiss: (notice) => store.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, notice]) })),
     clear: () => store.setState(({ dismissed }) => ({ ...initial, dismissed })),
   };

@@ -1,19 +1,24 @@
 import { Age } from '../../ui/age.tsx';
 import { useDesk, useRemote } from '../../ui/desk-context.ts';
-import { errorSentence } from '../../ui/error-sentence.ts';
-import { WarningIcon } from '../../ui/icons.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { RetryButton } from '../../ui/retry-button.tsx';
 
-/** Why the figures are missing or old, in the strip's own small space; the sentence is in the tooltip. */
+/** Why the figures are missing or old, in the strip's own small space. */
 export function StripTrouble() {
   const { remote } = useDesk().performance;
   const { error, receivedAt } = useRemote(remote);
   if (!error) return null;
   return (
-    <div className="strip-trouble" title={errorSentence(error)}>
-      <WarningIcon />
-      <span>{receivedAt === null ? 'Not available' : <Age since={receivedAt} />}</span>
-      {receivedAt !== null && ' old'}
+    <div className="strip-trouble">
+      <Reason error={error}>
+        {receivedAt === null ? (
+          'Not available'
+        ) : (
+          <>
+            <Age since={receivedAt} /> old
+          </>
+        )}
+      </Reason>
       <RetryButton onRetry={() => remote.refresh()} />
     </div>
   );

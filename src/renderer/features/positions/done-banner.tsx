@@ -3,21 +3,16 @@ import type { Trade } from '../../../shared/domain/trade.ts';
 import { formatPrice } from '../../format/numbers.ts';
 import { directionWord } from '../../format/words.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
 import { useDesk } from '../../ui/desk-context.ts';
 import { ProfitLoss } from '../../ui/figures.tsx';
 
-/** What became of the trade the user has just closed or cancelled. */
+/** What became of the trade the user has just closed or cancelled. The inspector beside it leads on to the History. */
 export function DoneBanner() {
-  const { tradeActions, workspace } = useDesk();
+  const { tradeActions } = useDesk();
   const done = useStore(tradeActions.store, (s) => s.done);
   if (!done) return null;
   return (
-    <Banner
-      tone="success"
-      onDismiss={() => tradeActions.dismissDone()}
-      action={done.status !== 'OPEN' && <Button onClick={() => workspace.showHistory(done.id)}>Show in History</Button>}
-    >
+    <Banner tone="success" onDismiss={() => tradeActions.dismissDone()}>
       <Outcome trade={done} />
     </Banner>
   );

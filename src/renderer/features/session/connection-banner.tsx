@@ -15,8 +15,7 @@ export function ConnectionBanner() {
       tone={waiting ? 'warning' : 'error'}
       note={
         <>
-          Age of what is shown: <DataAge />.{' '}
-          {waiting && connection.nextAttemptAt !== null && <Countdown until={connection.nextAttemptAt} />}
+          <DataAge />. {waiting && connection.nextAttemptAt !== null && <Countdown until={connection.nextAttemptAt} />}
         </>
       }
       action={<RetryButton onRetry={() => desk.refresh()} />}

@@ -11,10 +11,16 @@ export function DataAge() {
     <span className="label">
       {open && prices !== undefined && (
         <>
-          Prices <Age since={prices} /> ·{' '}
+          Prices updated <Age since={prices} /> ago ·{' '}
         </>
       )}
-      Lists {times.length === 0 ? '—' : <Age since={Math.min(...times)} />}
+      {times.length === 0 ? (
+        'Lists not loaded yet'
+      ) : (
+        <>
+          Lists updated <Age since={Math.min(...times)} /> ago
+        </>
+      )}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import type { Connection, SessionStatus, TokenStorage } from '../../../shared/domain/session-status.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useSession } from '../../ui/desk-context.ts';
-import { errorSentence } from '../../ui/error-sentence.ts';
 import { LockIcon, WarningIcon } from '../../ui/icons.tsx';
+import { Reason } from '../../ui/reason.tsx';
 import { accountName } from '../session/account-name.ts';
 import { DataAge } from './data-age.tsx';
 import { keyStoreName } from './key-store-name.ts';
@@ -50,11 +50,7 @@ function SessionState({ status }: { readonly status: Extract<SessionStatus, { ph
         <span className="status-dot" aria-hidden="true" /> {connectionWord.ok}
       </span>
     );
-  return (
-    <span className="status-item text-warning" title={errorSentence(connection.problem)}>
-      <WarningIcon /> {connectionWord[connection.state]}
-    </span>
-  );
+  return <Reason error={connection.problem}>{connectionWord[connection.state]}</Reason>;
 }
 
 function Storage({ storage }: { readonly storage: TokenStorage }) {
@@ -64,9 +60,5 @@ function Storage({ storage }: { readonly storage: TokenStorage }) {
         <LockIcon /> Sign-in encrypted by {keyStoreName(storage.backend)}
       </span>
     );
-  return (
-    <span className="status-item text-warning" title={errorSentence(storage.problem)}>
-      <WarningIcon /> Sign-in kept in memory only
-    </span>
-  );
+  return <Reason error={storage.problem}>Sign-in kept in memory only</Reason>;
 }

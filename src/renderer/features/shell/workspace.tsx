@@ -10,20 +10,21 @@ import { Notices } from '../session/notices.tsx';
 import { SignInAgain } from '../session/sign-in-again.tsx';
 import { SignalsView } from '../signals/signals-view.tsx';
 import { SignalTicket } from '../ticket/signal-ticket.tsx';
+import { Inspector } from './inspector.tsx';
 import { Rail } from './rail.tsx';
 import { StatusStrip } from './status-strip.tsx';
 
 const views = {
-  signals: { Main: SignalsView, Inspector: SignalTicket, inspectorName: 'Ticket' },
-  positions: { Main: PositionsView, Inspector: PositionDetail, inspectorName: 'Position' },
-  history: { Main: HistoryView, Inspector: HistoryDetail, inspectorName: 'Trade' },
+  signals: { Main: SignalsView, Detail: SignalTicket, inspectorName: 'Ticket' },
+  positions: { Main: PositionsView, Detail: PositionDetail, inspectorName: 'Position' },
+  history: { Main: HistoryView, Detail: HistoryDetail, inspectorName: 'Trade' },
 } as const;
 
 /** The desk. Stays mounted when the session ends; the sign-in appears over it. */
 export function Workspace() {
   const view = useWorkspace((s) => s.view);
   const status = useSession((s) => s.status);
-  const { Main, Inspector, inspectorName } = views[view];
+  const { Main, Detail, inspectorName } = views[view];
   return (
     <div className="workspace">
       <Rail />
@@ -36,9 +37,9 @@ export function Workspace() {
         </div>
         <Main />
       </main>
-      <aside className="inspector" aria-label={inspectorName}>
-        <Inspector />
-      </aside>
+      <Inspector name={inspectorName}>
+        <Detail />
+      </Inspector>
       <StatusStrip />
       <ConfirmDialog />
       {status.phase === 'ended' && <SignInAgain status={status} />}

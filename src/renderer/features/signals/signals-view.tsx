@@ -1,4 +1,5 @@
 import type { Signal } from '../../../shared/domain/signal.ts';
+import { signalsInTrade } from '../../stores/trade-status.ts';
 import { useDesk, useRemote, useWorkspace } from '../../ui/desk-context.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -31,7 +32,8 @@ function summaryOf(signals: readonly Signal[]): string {
 }
 
 function SignalsTable({ signals }: { readonly signals: readonly Signal[] }) {
-  const { workspace } = useDesk();
+  const { workspace, trades } = useDesk();
+  const { data } = useRemote(trades);
   const selected = useWorkspace((s) => s.signal?.id ?? null);
   if (signals.length === 0)
     return (
@@ -43,7 +45,7 @@ function SignalsTable({ signals }: { readonly signals: readonly Signal[] }) {
     <DataTable
       label="Signals"
       rows={inOrder(signals)}
-      columns={signalColumns}
+      columns={signalColumns(signalsInTrade(data ?? []))}
       rowKey={(signal) => signal.id}
       selected={selected}
       onSelect={(signal) => workspace.selectSignal(signal)}

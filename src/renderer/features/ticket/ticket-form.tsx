@@ -1,7 +1,7 @@
 import type { Signal } from '../../../shared/domain/signal.ts';
 import { signalStatusWord } from '../../format/words.ts';
 import type { Ticket, TicketProgress } from '../../stores/tickets.ts';
-import { isLive } from '../../stores/trade-status.ts';
+import { signalsInTrade } from '../../stores/trade-status.ts';
 import { Banner, ErrorText } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useRemote } from '../../ui/desk-context.ts';
@@ -68,7 +68,7 @@ export function TicketForm({ signal, ticket, progress }: TicketFormProps) {
 function Cautions({ signal }: { readonly signal: Signal }) {
   const { trades } = useDesk();
   const { data } = useRemote(trades);
-  const inTrade = data?.some((trade) => trade.signalId === signal.id && isLive(trade)) ?? false;
+  const inTrade = signalsInTrade(data ?? []).has(signal.id);
   if (inTrade) return <Banner tone="info">You already have a trade from this signal.</Banner>;
   if (signal.status !== 'ACTIVE')
     return (
