@@ -35,10 +35,31 @@ describe('running the app', () => {
     expect(complaints).toBe('');
   });
 
-  it('complains about an app that ends before it was ready, even without an error of its own', async () => {
-    const result = await run('');
+  it('complains about an app that fails before it was ready', async () => {
+    const result = await run('process.exitCode = 3;');
     expect(result).toMatchObject({ code: 1, announced: [] });
-    expect(complaints).toContain('ended before its window could be used');
+    expect(complaints).toContain('ended before its window could be used (exit code 3)');
+  });
+
+  it('says that another one is running when the app steps back for it', async () => {
+    const printed = 'Paperdesk is already running; its window was brought forward.\n';
+    expect(await run('')).toEqual({ code: 0, announced: [], printed });
+    expect(complaints).toBe('');
+  });
+
+  it('says nothing of another one when a signal stopped the app before it was ready', async () => {
+    const output = new PassThrough();
+    let printed = '';
+    output.on('data', (chunk) => {
+      printed += String(chunk);
+      process.emit('SIGTERM');
+    });
+    const script = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('starting');`;
+    const code = await runApp(
+      { file: process.execPath, args: ['-e', script] },
+      { cwd: process.cwd(), output, onReady: () => undefined },
+    );
+    expect([code, complaints, printed]).toEqual([0, '', 'starting\n']);
   });
 
   it('stops an app that never gets ready', async () => {

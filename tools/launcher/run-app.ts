@@ -9,6 +9,8 @@ const READY_MS = 60_000;
 /** What an app that was asked to stop gets for it. */
 const GRACE_MS = 10_000;
 
+type Outcome = 'starting' | 'stopped' | 'ready' | 'late';
+
 interface RunOptions {
   readonly cwd: string;
   /** Where the app's own output goes: stderr when stdout carries the announcement. */
@@ -19,13 +21,16 @@ interface RunOptions {
 
 /**
  * Starts the app, waits for its announcement, forwards signals, and answers the exit code to use: the app's own, or 1
- * when it never became ready (a sentence on stderr says so).
+ * when it failed before it was ready (a sentence on stderr says so). An app that ends well before that has found another
+ * one on the same data and handed over to it.
  */
 export async function runApp(command: Command, options: RunOptions): Promise<number> {
   const readyMs = options.readyMs ?? READY_MS;
   const app = spawnInOwnGroup(command, options.cwd);
-  const stopForwarding = forwardSignals(app);
-  let outcome: 'starting' | 'ready' | 'late' = 'starting';
+  let outcome: Outcome = 'starting';
+  const stopForwarding = forwardSignals(app, () => {
+    if (outcome === 'starting') outcome = 'stopped';
+  });
 
   const timer = setTimeout(() => {
     outcome = 'late';
@@ -46,16 +51,22 @@ export async function runApp(command: Command, options: RunOptions): Promise<num
   const code = await app.exitCode;
   clearTimeout(timer);
   stopForwarding();
-  return conclude(outcome, code, readyMs);
+  return conclude(outcome, code, { ...options, readyMs });
 }
 
 /** A function, because the compiler does not see that the handlers above have changed `outcome`. */
-function conclude(outcome: 'starting' | 'ready' | 'late', code: number, readyMs: number): number {
-  if (outcome === 'ready') return code;
+function conclude(outcome: Outcome, code: number, { readyMs, output }: RunOptions & { readyMs: number }): number {
+  if (outcome === 'ready' || outcome === 'stopped') return code;
+  if (outcome === 'late') {
+    process.stderr.write(`Paperdesk was not ready within ${readyMs / 1000} s and was stopped.\n`);
+    return 1;
+  }
+  if (code === 0) {
+    output.write('Paperdesk is already running; its window was brought forward.\n');
+    return 0;
+  }
   process.stderr.write(
-    outcome === 'late'
-      ? `Paperdesk was not ready within ${readyMs / 1000} s and was stopped.\n`
-      : `Paperdesk ended before its window could be used (exit code ${code}). Its output above says why.\n`,
+    `Paperdesk ended before its window could be used (exit code ${code}). Its output above says why.\n`,
   );
   return 1;
 }
@@ -108,10 +119,11 @@ async function exitCode(child: ChildProcess, stopHelpers: () => void): Promise<n
   }
 }
 
-function forwardSignals(app: RunningApp): () => void {
+function forwardSignals(app: RunningApp, onSignal: () => void): () => void {
   let killer: NodeJS.Timeout | undefined;
   const forward = (name: NodeJS.Signals) => {
     if (killer !== undefined) return;
+    onSignal();
     app.signal(name);
     killer = setTimeout(() => app.signalAll('SIGKILL'), GRACE_MS);
   };
