@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fetchElectron, RETRY_AFTER_MS } from './electron-fetch.ts';
+import { fetchElectron, lastLine, probe, RETRY_AFTER_MS } from './electron-fetch.ts';
 
 let root: string;
 let now: number;
@@ -55,5 +55,28 @@ describe('fetching Electron', () => {
     await writeFile(join(root, 'node_modules/.cache/paperdesk/electron-fetch.json'), '{');
     await fetchElectron(root, false, steps);
     expect(calls).toHaveLength(3);
+  });
+});
+
+describe('looking whether the release host can be reached', () => {
+  it.each(['ELECTRON_MIRROR', 'npm_config_electron_mirror'])('names %s when it is no URL', async (name) => {
+    expect(await probe({ [name]: 'not a url' })).toBe(`${name} is not a URL: "not a url"`);
+  });
+
+  it.each(['HTTPS_PROXY', 'https_proxy'])(
+    'leaves it to the download when %s is set: the direct way proves nothing',
+    async (name) => {
+      // Nothing listens on port 1.
+      const env = { ELECTRON_MIRROR: 'https://127.0.0.1:1/' };
+      expect(await probe(env)).toBe('127.0.0.1 cannot be reached');
+      expect(await probe({ ...env, [name]: 'http://127.0.0.1:3128' })).toBeNull();
+    },
+  );
+});
+
+describe('the reason of a failed download', () => {
+  it('is the last line that says something', () => {
+    expect(lastLine('Downloading\nError: 403 Forbidden\n\n  ')).toBe('Error: 403 Forbidden');
+    expect(lastLine('')).toBeNull();
   });
 });

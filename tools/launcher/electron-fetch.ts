@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { electronBinary } from './electron-binary.ts';
 
@@ -52,17 +53,24 @@ async function readFailure(file: string): Promise<z.infer<typeof failureSchema> 
 }
 
 function realSteps(root: string): FetchSteps {
-  const env = process.env;
-  const mirror = new URL(env['ELECTRON_MIRROR'] ?? env['npm_config_electron_mirror'] ?? DEFAULT_MIRROR);
-  return {
-    now: () => Date.now(),
-    probe: () => probe(mirror.hostname, Number(mirror.port || (mirror.protocol === 'http:' ? 80 : 443))),
-    download: () => download(root),
-  };
+  return { now: () => Date.now(), probe: () => probe(process.env), download: () => download(root) };
+}
+
+/** Where Electron's installer looks for another release host, in its order (https://www.electronjs.org/docs/latest/tutorial/installation#mirror). */
+const MIRROR_VARIABLES = ['ELECTRON_MIRROR', 'npm_config_electron_mirror'] as const;
+
+/** Null when the release host of `env` answers or only a proxy can tell; else the problem. */
+export async function probe(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const variable = MIRROR_VARIABLES.find((name) => env[name] !== undefined);
+  const address = variable === undefined ? DEFAULT_MIRROR : (env[variable] ?? DEFAULT_MIRROR);
+  if (!URL.canParse(address)) return `${variable ?? 'the release host'} is not a URL: "${address}"`;
+  if ((env['HTTPS_PROXY'] ?? env['https_proxy'] ?? '') !== '') return null;
+  const { hostname, port, protocol } = new URL(address);
+  return connects(hostname, Number(port || (protocol === 'http:' ? 80 : 443)));
 }
 
 /** A connection is enough of an answer: a blocked network refuses it, drops it, or does not know the name. */
-function probe(host: string, port: number): Promise<string | null> {
+function connects(host: string, port: number): Promise<string | null> {
   const problem = `${host} cannot be reached`;
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: PROBE_MS });
@@ -79,7 +87,15 @@ function probe(host: string, port: number): Promise<string | null> {
 async function download(root: string): Promise<string | null> {
   process.stderr.write('Downloading Electron (once) …\n');
   const installer = join(root, 'node_modules', 'electron', 'install.js');
-  const child = spawn(process.execPath, [installer], { stdio: ['ignore', 2, 'ignore'], timeout: DOWNLOAD_MS });
-  await once(child, 'exit');
-  return electronBinary(root) === null ? 'the download failed' : null;
+  const child = spawn(process.execPath, [installer], { stdio: ['ignore', 2, 'pipe'], timeout: DOWNLOAD_MS });
+  const [complaints] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'exit')]);
+  if (electronBinary(root) !== null) return null;
+  const reason = lastLine(complaints);
+  return reason === null ? 'the download failed' : `the download failed (${reason})`;
+}
+
+/** The last line that is not blank, or null. */
+export function lastLine(output: string): string | null {
+  const lines = output.split('\n').map((line) => line.trim());
+  return lines.findLast((line) => line !== '') ?? null;
 }
