@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playwrightNumbers, summarize, vitestNumbers, type SuiteResult } from './test-numbers.ts';
+import { checkNumbers, playwrightNumbers, summarize, vitestNumbers, type SuiteResult } from './test-numbers.ts';
 
 const suite = (exitCode: number, passed: number, failed = 0, skipped = 0): SuiteResult => ({
   name: 'unit',
@@ -34,6 +34,11 @@ describe('the numbers of a test run', () => {
     const summary = summarize([result]);
     expect(summary.failed).toBe(1);
     expect(summary.remarks).toEqual([expect.stringContaining(`unit: ${remark}`)]);
+  });
+
+  it('count a linter or compiler as one test', () => {
+    const checks = [0, 2].map((exitCode) => ({ name: 'Lint', exitCode, numbers: checkNumbers(exitCode) }));
+    expect(summarize(checks)).toEqual({ passed: 1, failed: 1, remarks: [] });
   });
 
   it('do not hide skipped tests', () => {

@@ -29,6 +29,11 @@ export function playwrightNumbers(report: unknown): TestNumbers {
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
 
+/** A linter or compiler counts as one test. */
+export function checkNumbers(exitCode: number): TestNumbers {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 };
+}
+
 export interface SuiteResult {
   readonly name: string;
   readonly exitCode: number;
