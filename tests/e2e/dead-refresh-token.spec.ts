@@ -1,3 +1,4 @@
+import { paths } from '../../tools/app-driver/paths.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const ACCESS_LIFE_MS = 3_600_000;
@@ -31,6 +32,52 @@ test.describe('a dead refresh token', () => {
     await expect(screens.ticket.amount).toHaveValue('123.45');
     await screens.ticket.open.click();
     await expect(screens.ticket.confirmed).toBeVisible();
+  });
+
+  test('met by an order keeps the order back: after the re-entry it is said to be unsent, and is sent once', async ({
+    backend,
+    screens,
+    signIn,
+    page,
+  }) => {
+    await signIn();
+    await screens.signals.select('PONDUSDT').click();
+    await screens.ticket.amount.fill('250');
+    backend.practice.accounts.revokeRefreshTokens(backend.user.username);
+    backend.advance(ACCESS_LIFE_MS + 60_000);
+    await screens.ticket.open.click();
+
+    const { dialog, password, submit } = screens.signInAgain;
+    await expect(dialog).toBeVisible();
+    await password.fill(backend.user.password);
+    await submit.click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('This order was not sent.')).toBeVisible();
+    await expect(screens.ticket.amount).toHaveValue('250');
+    // What went out with the dead token was refused before the server looked at the order.
+    const accepted = () =>
+      backend.proxy.requests().filter(({ path, status }) => paths.openTrade.test(path) && status === 201);
+    expect(accepted()).toHaveLength(0);
+
+    backend.proxy.clear();
+    await screens.ticket.open.click();
+    await expect(screens.ticket.confirmed).toContainText('It is in your positions.');
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
+    expect(accepted()).toHaveLength(1);
+  });
+
+  test('asks for the password again when the field is empty', async ({ backend, screens, signIn }) => {
+    await signIn();
+    backend.practice.accounts.revokeRefreshTokens(backend.user.username);
+    backend.advance(ACCESS_LIFE_MS + 60_000);
+    const { dialog, password, submit } = screens.signInAgain;
+    await expect(dialog).toBeVisible({ timeout: 20_000 });
+    const before = backend.proxy.count('POST', paths.login);
+    await submit.click();
+    await expect(password).toHaveAttribute('aria-invalid', 'true');
+    await expect(password).toHaveAccessibleDescription(/^Enter your password\./);
+    await expect(password).toBeFocused();
+    expect(backend.proxy.count('POST', paths.login)).toBe(before);
   });
 
   test('may be answered by signing out instead', async ({ backend, screens, signIn, page }) => {

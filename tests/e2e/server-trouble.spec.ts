@@ -31,6 +31,16 @@ test.describe('signing in', () => {
   }
 });
 
+test('signing in on a server that hangs says so after 15 s and keeps what was typed', async ({ backend, screens }) => {
+  backend.proxy.inject({ path: paths.login, fault: { kind: 'hang' } });
+  await connect(screens, { url: backend.url, ...backend.user });
+  await expect(screens.alerts.filter({ hasText: 'The server did not answer within 15 seconds.' })).toBeVisible({
+    timeout: 25_000,
+  });
+  await expect(screens.welcome.username).toHaveValue(backend.user.username);
+  await expect(screens.welcome.password).toHaveValue(backend.user.password);
+});
+
 test('a server that goes away keeps the session, shows the last data with its age, and is found again', async ({
   backend,
   screens,
@@ -54,7 +64,7 @@ for (const [trouble, fault] of [
   ['asks to slow down', { kind: 'answer', status: 429, body: '{}' }],
   ['cuts the line', { kind: 'drop' }],
 ] as const satisfies (readonly [string, Fault])[]) {
-  test(`a refresh that ${trouble} never signs the user out`, async ({ backend, screens, signIn }) => {
+  test(`a refresh that ${trouble} never signs the user out`, async ({ backend, screens, signIn, page }) => {
     await signIn();
     backend.proxy.inject({ path: paths.refresh, fault });
     backend.advance(61 * 60_000);
@@ -62,6 +72,12 @@ for (const [trouble, fault] of [
       timeout: 20_000,
     });
     await expect(screens.signInAgain.dialog).toBeHidden();
+    const reason = screens.status.strip.getByRole('note');
+    await expect(reason).toBeHidden();
+    await page.getByRole('button', { name: /Waiting for the server|Check the server settings/ }).press('Enter');
+    await expect(reason).toHaveText(/\w+\..*\w+\./);
+    await page.keyboard.press('Escape');
+    await expect(reason).toBeHidden();
 
     backend.proxy.clearFaults();
     await expect(screens.status.strip).toContainText('renews by itself', { timeout: 40_000 });
@@ -69,12 +85,42 @@ for (const [trouble, fault] of [
   });
 }
 
-test('an order that gets no answer for 30 s ends in a check of the list', async ({ backend, screens, signIn }) => {
+for (const [trouble, fault] of [
+  ['fails', { kind: 'answer', status: 500, body: '{}' }],
+  ['is a web page', portal],
+] as const satisfies (readonly [string, Fault])[]) {
+  test(`an order whose answer ${trouble} did not go through, which the list proves`, async ({
+    backend,
+    screens,
+    signIn,
+    page,
+  }) => {
+    await signIn();
+    backend.proxy.inject({ path: paths.openTrade, times: 1, fault });
+    await openTrade(screens, 'PONDUSDT', '250');
+    await expect(page.getByText(/did not go through.*It is safe to send it again/)).toBeVisible({ timeout: 20_000 });
+    await expect(screens.ticket.amount).toHaveValue('250');
+    await screens.ticket.open.click();
+    await expect(screens.ticket.confirmed).toContainText('It is in your positions.');
+    expect(backend.proxy.count('POST', paths.openTrade)).toBe(2);
+  });
+}
+
+test('an order that gets no answer for 30 s ends in a check of the list', async ({
+  backend,
+  screens,
+  signIn,
+  page,
+}) => {
   test.slow();
   await signIn();
   backend.proxy.inject({ path: paths.openTrade, fault: { kind: 'hang' } });
   await openTrade(screens, 'PONDUSDT', '250');
-  await expect(screens.ticket.open).toBeEnabled({ timeout: 45_000 });
+  await expect(page.getByText(/Checking your trades/)).toBeVisible({ timeout: 45_000 });
+  const listed = backend.proxy.count('GET', paths.trades);
+  await expect(page.getByText(/did not go through.*It is safe to send it again/)).toBeVisible({ timeout: 20_000 });
+  // The poll every 10 s accounts for one request at most in the 7 s that the check takes.
+  expect(backend.proxy.count('GET', paths.trades)).toBeGreaterThanOrEqual(listed + 2);
   await expect(screens.ticket.amount).toHaveValue('250');
   expect(backend.proxy.count('POST', paths.openTrade)).toBe(1);
 });

@@ -45,6 +45,31 @@ test.describe('trading', () => {
     expect(backend.proxy.count('POST', paths.cancelTrade)).toBe(1);
   });
 
+  test('marks the signal it was opened from, and only that one', async ({ screens, signIn }) => {
+    await signIn();
+    const marked = screens.signals.rows.filter({ hasText: 'In trade' });
+    await expect(marked).toHaveCount(0);
+    await openTrade(screens, 'PONDUSDT', '250');
+    await expect(marked).toHaveCount(1);
+    await expect(marked).toContainText('PONDUSDT');
+  });
+
+  test('in a narrow window brings the selected signal into view, again and again', async ({
+    screens,
+    signIn,
+    page,
+  }) => {
+    await signIn();
+    await page.setViewportSize({ width: 640, height: 400 });
+    for (let round = 0; round < 2; round += 1) {
+      await page.evaluate('scrollTo({ top: 0, behavior: "instant" })');
+      await screens.signals.select('PONDUSDT').click();
+      await expect(page.getByRole('complementary', { name: 'Ticket' }).getByRole('heading')).toBeInViewport();
+      await expect(screens.views('Positions')).toBeInViewport();
+      await expect(screens.status.strip).toBeInViewport();
+    }
+  });
+
   test('shows the performance over 7, 30 and 90 days', async ({ backend, screens, signIn }) => {
     await signIn();
     for (const days of [7, 30, 90] as const) {
