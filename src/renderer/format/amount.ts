@@ -6,7 +6,7 @@ const MAX_DECIMALS = 8;
 /** Far above any sensible simulated stake; catches a held key or a pasted account number before it is sent. */
 const MAX_AMOUNT = 1_000_000_000;
 
-export type CheckedAmount =
+type CheckedAmount =
   { readonly ok: true; readonly amount: DecimalString } | { readonly ok: false; readonly problem: string };
 
 /** Reads a typed amount. Digits and a decimal point only: guessing what a comma means could send 1000 times the amount. */

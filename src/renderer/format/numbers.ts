@@ -4,7 +4,7 @@ import { ExactDecimal, toDecimalString } from '../../shared/domain/exact-decimal
 /** Shown for every figure that is not known. Never 0: zero is a value. */
 export const UNKNOWN = '—';
 /** U+2212: as wide as the plus sign, and not a hyphen. */
-export const MINUS = '\u2212';
+const MINUS = '\u2212';
 
 export type Sign = 'positive' | 'negative' | 'zero';
 

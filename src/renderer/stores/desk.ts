@@ -13,7 +13,7 @@ import { createTradeActionsStore, type TradeActionsStore } from './trade-actions
 import { createWorkspaceStore, type WorkspaceStore } from './workspace.ts';
 
 /** Pauses between two polls, in milliseconds. */
-export interface PollIntervals {
+interface PollIntervals {
   readonly signals: number;
   readonly trades: number;
   readonly positions: number;
@@ -21,7 +21,7 @@ export interface PollIntervals {
 }
 
 /** Prices move all the time; the lists change by events that a few seconds' delay does not hurt. */
-export const defaultIntervals: PollIntervals = {
+const defaultIntervals: PollIntervals = {
   signals: 15_000,
   trades: 10_000,
   positions: 2_000,

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-export interface Poller {
+interface Poller {
   /** Runs the task at once, then again `everyMs` after each run has finished. Does nothing when already started. */
   start(): void;
   /** No further run starts. A run under way is left to finish. */

@@ -4,7 +4,7 @@ import type { BridgeClient, CallArgs } from '../../shared/contract/types.ts';
 import type { SessionStatus } from '../../shared/domain/session-status.ts';
 import { sealedErrorOf } from '../bridge-error.ts';
 
-export type SessionAction = 'status' | 'startPractice' | 'connect' | 'reenter' | 'signOut';
+type SessionAction = 'status' | 'startPractice' | 'connect' | 'reenter' | 'signOut';
 
 export interface SessionState {
   readonly status: SessionStatus;

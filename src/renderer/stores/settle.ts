@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { RemoteStore } from './remote.ts';
 
 /** How an order without an answer turned out, judged by the server's own list. */
-export type Settlement =
+type Settlement =
   | { readonly kind: 'happened'; readonly trade: Trade }
   | { readonly kind: 'didNotHappen' }
   /** The list could not be read, so nothing is known yet. */

@@ -36,7 +36,7 @@ export const emptyTicket: Ticket = {
   tradesBefore: null,
 };
 
-export interface TicketsState {
+interface TicketsState {
   readonly bySignal: ReadonlyMap<SignalId, Ticket>;
 }
 

@@ -19,7 +19,7 @@ export interface PendingAction {
   readonly error: SealedError | null;
 }
 
-export interface TradeActionsState {
+interface TradeActionsState {
   /** At most one: the confirmation is a modal dialog. */
   readonly action: PendingAction | null;
   /** The latest trade that was closed or cancelled, as the server answered it, until dismissed. */
