@@ -11,6 +11,7 @@ let reachable: string | null;
 
 const steps = {
   now: () => now,
+  from: 'https://releases.invalid/',
   probe: () => {
     calls.push('probe');
     return Promise.resolve(reachable);
@@ -45,6 +46,12 @@ describe('fetching Electron', () => {
     expect(calls).toHaveLength(1);
     now += 1;
     await fetchElectron(root, false, steps);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('asks another release host at once', async () => {
+    await fetchElectron(root, false, steps);
+    await fetchElectron(root, false, { ...steps, from: 'https://mirror.invalid/' });
     expect(calls).toHaveLength(2);
   });
 

@@ -15,10 +15,12 @@ export const RETRY_AFTER_MS = 24 * 3_600_000;
 
 const DEFAULT_MIRROR = 'https://github.com/electron/electron/releases/download/';
 
-const failureSchema = z.object({ at: z.number(), problem: z.string() });
+const failureSchema = z.object({ at: z.number(), from: z.string(), problem: z.string() });
 
 interface FetchSteps {
   now(): number;
+  /** The release host's address: what is remembered of one says nothing of another. */
+  readonly from: string;
   /** Null, or why the release host cannot be reached. */
   probe(): Promise<string | null>;
   /** Null, or why the download failed. */
@@ -36,11 +38,11 @@ export async function fetchElectron(
 ): Promise<string | null> {
   const memory = join(root, 'node_modules', '.cache', 'paperdesk', 'electron-fetch.json');
   const earlier = retry ? null : await readFailure(memory);
-  if (earlier !== null && steps.now() - earlier.at < RETRY_AFTER_MS) return earlier.problem;
+  if (earlier?.from === steps.from && steps.now() - earlier.at < RETRY_AFTER_MS) return earlier.problem;
   const problem = (await steps.probe()) ?? (await steps.download());
   if (problem === null) return null;
   await mkdir(dirname(memory), { recursive: true });
-  await writeFile(memory, JSON.stringify({ at: steps.now(), problem }));
+  await writeFile(memory, JSON.stringify({ at: steps.now(), from: steps.from, problem }));
   return problem;
 }
 
@@ -53,17 +55,29 @@ async function readFailure(file: string): Promise<z.infer<typeof failureSchema> 
 }
 
 function realSteps(root: string): FetchSteps {
-  return { now: () => Date.now(), probe: () => probe(process.env), download: () => download(root) };
+  const { env } = process;
+  return {
+    now: () => Date.now(),
+    from: mirrorOf(env).address,
+    probe: () => probe(env),
+    download: () => download(root),
+  };
 }
 
 /** Where Electron's installer looks for another release host, in its order (https://www.electronjs.org/docs/latest/tutorial/installation#mirror). */
 const MIRROR_VARIABLES = ['ELECTRON_MIRROR', 'npm_config_electron_mirror'] as const;
 
+function mirrorOf(env: NodeJS.ProcessEnv): { readonly name: string; readonly address: string } {
+  const set = MIRROR_VARIABLES.map((name) => ({ name, address: env[name] ?? '' })).find(
+    ({ address }) => address !== '',
+  );
+  return set ?? { name: 'the release host', address: DEFAULT_MIRROR };
+}
+
 /** Null when the release host of `env` answers or only a proxy can tell; else the problem. */
 export async function probe(env: NodeJS.ProcessEnv): Promise<string | null> {
-  const variable = MIRROR_VARIABLES.find((name) => env[name] !== undefined);
-  const address = variable === undefined ? DEFAULT_MIRROR : (env[variable] ?? DEFAULT_MIRROR);
-  if (!URL.canParse(address)) return `${variable ?? 'the release host'} is not a URL: "${address}"`;
+  const { name, address } = mirrorOf(env);
+  if (!URL.canParse(address)) return `${name} is not a URL: "${address}"`;
   if ((env['HTTPS_PROXY'] ?? env['https_proxy'] ?? '') !== '') return null;
   const { hostname, port, protocol } = new URL(address);
   return connects(hostname, Number(port || (protocol === 'http:' ? 80 : 443)));
