@@ -84,3 +84,8 @@ test('the sender is the main frame of the page, under the app’s own URL', () =
 test('events arrive in order, and no longer after off', () => {
   expect(observed['pongs']).toEqual([1, 2]);
 });
+
+// https://www.electronjs.org/docs/latest/api/ipc-main#ipcmainremovealllistenerschannel
+test('all listeners of a channel can be removed', () => {
+  expect(observed['listeners']).toEqual([2, true, 0]);
+});

@@ -4,7 +4,7 @@ import { current } from './current.ts';
 /** What `import … from 'electron'` and `require('electron')` get: the names of Electron's main process. */
 
 const { modules } = current();
-export const { app, BrowserWindow, ipcMain, protocol, safeStorage, session, shell, utilityProcess } = modules;
+export const { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell, utilityProcess } = modules;
 
 // The other names of `namespace Main` and `namespace Common` in electron.d.ts: importing them works, using them throws.
 export const autoUpdater = placeholder('autoUpdater');
@@ -15,7 +15,6 @@ export const ClipboardItem = placeholder('ClipboardItem');
 export const contentTracing = placeholder('contentTracing');
 export const crashReporter = placeholder('crashReporter');
 export const desktopCapturer = placeholder('desktopCapturer');
-export const dialog = placeholder('dialog');
 export const globalShortcut = placeholder('globalShortcut');
 export const ImageView = placeholder('ImageView');
 export const inAppPurchase = placeholder('inAppPurchase');
@@ -53,7 +52,6 @@ const all = {
   contentTracing,
   crashReporter,
   desktopCapturer,
-  dialog,
   globalShortcut,
   ImageView,
   inAppPurchase,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App } from './api/app.ts';
 import { createBrowserWindow, Window } from './api/browser-window.ts';
+import { dialog } from './api/dialog.ts';
 import { IpcMain } from './api/ipc-main.ts';
 import { desktopKeyring, fileKeyring, noKeyring, type Keyring } from './api/keyring.ts';
 import { strict } from './api/not-implemented.ts';
@@ -115,6 +116,7 @@ export function createElectron(options: ElectronOptions) {
     modules: {
       app,
       BrowserWindow,
+      dialog,
       ipcMain,
       protocol,
       safeStorage: createSafeStorage(keyring, isReady),

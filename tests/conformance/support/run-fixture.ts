@@ -13,6 +13,8 @@ const fixtures = join(import.meta.dirname, '..', 'fixtures');
 interface RunningFixture {
   readonly process: ChildProcess;
   readonly userData: string;
+  /** What it wrote on stderr so far. */
+  readonly errors: () => string;
   /** Resolves when the fixture observes something under this name. Rejects when it ends without. */
   readonly seen: (name: string) => Promise<unknown>;
   /** Everything observed, by name, when the fixture has ended with `exitCode` (0 unless told). Rejects otherwise. */
@@ -58,6 +60,7 @@ function startFixture(
   return {
     process: child,
     userData,
+    errors: () => errors,
     seen: async (key) => {
       if (observed.has(key)) return observed.get(key);
       const arrival = new Promise<unknown>((resolve) => waiting.set(key, resolve));

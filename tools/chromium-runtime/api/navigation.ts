@@ -4,6 +4,8 @@ import type { Session } from '../chromium/connection.ts';
 import { createEvent } from './event.ts';
 import type { StandInEvent } from './event.ts';
 import type { FrameTree, WebFrame } from './frames.ts';
+import { netError } from './net-error.ts';
+import type { NetError } from './net-error.ts';
 import type { Runtime } from './runtime.ts';
 import { answerRequest } from './scheme-request.ts';
 
@@ -19,6 +21,8 @@ interface NavigationEvents {
   'will-navigate': [event: StandInEvent & NavigationDetails];
   'will-redirect': [event: StandInEvent & NavigationDetails];
   'did-start-navigation': [event: StandInEvent & NavigationDetails];
+  /** The main frame's document could not be loaded; a load that was called off has not failed. */
+  'did-fail-load': [error: NetError, url: string];
 }
 
 /**
@@ -31,6 +35,8 @@ export class Navigation extends EventEmitter<NavigationEvents> {
   readonly #runtime: Runtime;
   readonly #frames: FrameTree;
   #mainFrameId = '';
+  /** The main frame's latest request for a document: its id in Chromium's Network domain, and its address. */
+  #mainRequest: { id: string | undefined; url: string } | undefined;
   /**
    * Where the page has asked its main frame to go, while the request for that has not come yet. The renderer announces it before
    * it asks the browser process for the document.
@@ -65,6 +71,12 @@ export class Navigation extends EventEmitter<NavigationEvents> {
     session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       this.emit('did-start-navigation', this.#event(frameId, url, true));
     });
+    session.on('Network.loadingFailed', ({ requestId, errorText }) => {
+      if (requestId !== this.#mainRequest?.id) return;
+      const error = netError(errorText);
+      if (error.name !== 'ERR_ABORTED') this.emit('did-fail-load', error, this.#mainRequest.url);
+    });
+    await session.send('Network.enable');
     await this.#intercept(session);
     this.#runtime.schemes.onChange(() => void this.#intercept(session).catch(() => undefined));
   }
@@ -93,6 +105,9 @@ export class Navigation extends EventEmitter<NavigationEvents> {
 
   async #decide(session: Session, paused: Protocol.Fetch.requestPausedPayload): Promise<void> {
     const { requestId, resourceType } = paused;
+    if (resourceType === 'Document' && paused.frameId === this.#mainFrameId) {
+      this.#mainRequest = { id: paused.networkId, url: this.#runtime.schemes.known(paused.request.url) };
+    }
     if (resourceType === 'Document' && !this.#mayLoad(paused)) {
       // Aborted, unlike every other reason, leaves the old document in place.
       session.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });

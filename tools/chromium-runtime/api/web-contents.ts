@@ -3,6 +3,7 @@ import { createEvent } from './event.ts';
 import type { WebFrame } from './frames.ts';
 import { encodeCloneable } from './ipc-main.ts';
 import type { IpcMainEvent } from './ipc-main.ts';
+import { netError } from './net-error.ts';
 import { strictEmitter } from './not-implemented.ts';
 import { Page } from './page.ts';
 import type { PageLook } from './page.ts';
@@ -74,15 +75,14 @@ export class WebContents extends strictEmitter('webContents') {
     void this.#navigate((session) => session.send('Page.reload')).catch(() => undefined);
   }
 
-  /** Resolves when the page has loaded; rejects with Electron's `ERR_… loading 'url'` when it cannot. */
+  /** Resolves when the page has loaded; rejects with Electron's `ERR_… (code) loading 'url'` when it cannot. */
   async loadURL(url: string): Promise<void> {
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', resolve));
     const shown = this.#runtime.schemes.shown(url);
     const { errorText } = await this.#navigate((session) => session.send('Page.navigate', { url: shown }));
     if (errorText !== undefined) {
-      const name = errorText.replace(/^net::/, '');
-      this.emit('did-fail-load', createEvent({}), -2, name, url, true, 0, 0);
-      throw new Error(`${name} loading '${url}'`);
+      const { name, code } = netError(errorText);
+      throw new Error(`${name} (${code}) loading '${url}'`);
     }
     await loaded;
   }
@@ -118,6 +118,9 @@ export class WebContents extends strictEmitter('webContents') {
       navigation.on(name, (event) => this.emit(name, event, event.url, event.isSameDocument, event.isMainFrame, 1, 1));
     }
     navigation.on('will-frame-navigate', (event) => this.emit('will-frame-navigate', event));
+    navigation.on('did-fail-load', ({ name, code }, url) => {
+      this.emit('did-fail-load', createEvent({}), code, name, url, true, 1, 1);
+    });
     this.#page.on('from-preload', (message, reply) => {
       const event: IpcMainEvent = { sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
       switch (message.kind) {
