@@ -40,6 +40,10 @@ test.each([
   expect(seen(act).url).toBe(start);
 });
 
+test('one document has acted and answered all the time', () => {
+  expect(observed['documents']).toBe(1);
+});
+
 test('a link to another program is announced', () => {
   expect(seen('mail').events).toContainEqual(['will-navigate', 'mailto:ann@example.com', true]);
   expect(seen('mail').url).toBe(`${start}#part`);
