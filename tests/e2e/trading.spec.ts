@@ -3,7 +3,7 @@ import { openTrade } from '../../tools/app-driver/screens.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 test.describe('trading', () => {
-  test('opens, follows and closes a trade at the price that was shown', async ({ backend, screens, signIn }) => {
+  test('opens, follows and closes a trade at the price that was shown', async ({ backend, screens, signIn, page }) => {
     await signIn();
     await openTrade(screens, 'PONDUSDT', '250');
     await expect(screens.ticket.confirmed).toContainText('Paper trade opened.');
@@ -21,6 +21,7 @@ test.describe('trading', () => {
     await screens.positions.confirmClose.click();
     await expect(screens.positions.done).toHaveText(/^Trade closed: PONDUSDT short at 0\.00560000, result /);
     await expect(screens.positions.rows).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Show in History' })).toHaveCount(1);
 
     await screens.views('History').click();
     const closed = screens.history.rows.filter({ hasText: 'PONDUSDT' });
