@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** What the app's screens offer, found as a user finds it: by role and name. Nothing here waits for an outcome. */
 export function screensOf(page: Page) {
   const dialog = page.getByRole('dialog');
+  const position = page.getByRole('complementary', { name: 'Position' });
   const table = (name: string): Locator => page.getByRole('table', { name });
   const rowsOf = (name: string): Locator => table(name).locator('tbody').getByRole('row');
   /** The row that shows this text; with a regular expression several cells can be told apart, as in /BTCUSDT.*Short/. */
@@ -33,8 +34,9 @@ export function screensOf(page: Page) {
       rows: rowsOf('Open positions'),
       row: (text: string | RegExp): Locator => rowOf('Open positions', text),
       select: (text: string | RegExp): Locator => rowOf('Open positions', text).getByRole('button'),
-      close: page.getByRole('complementary', { name: 'Position' }).getByRole('button', { name: /^Close at / }),
-      cancel: page.getByRole('complementary', { name: 'Position' }).getByRole('button', { name: 'Cancel order' }),
+      profit: position.locator('dt', { hasText: /^P\/L$/ }).locator('xpath=../dd'),
+      close: position.getByRole('button', { name: /^Close at / }),
+      cancel: position.getByRole('button', { name: 'Cancel order' }),
       confirmClose: dialog.getByRole('button', { name: /^Close at / }),
       confirmCancel: dialog.getByRole('button', { name: 'Cancel order' }),
       done: page.getByRole('status').filter({ hasText: /^(Trade closed|Order cancelled)/ }),

@@ -23,12 +23,23 @@ async function symbolToTrade({ backend, screens }: Stage): Promise<string> {
   return name;
 }
 
+const firstScreen: Step<Stage> = {
+  name: 'start on the first screen',
+  needsControl: false,
+  async run({ screens, server }) {
+    await expect(screens.welcome.practice).toBeEnabled();
+    await expect(screens.welcome.url).toHaveValue(server.url);
+    return [`practice is one click away; the server suggested is ${server.url}`];
+  },
+};
+
 const signIn: Step<Stage> = {
   name: 'sign in',
   needsControl: false,
   async run({ screens, server, backend, userDataDir, notes }) {
     await connect(screens, server);
     await expect(screens.status.strip).toContainText(server.username);
+    await expect(screens.signals.rows).not.toHaveCount(0);
     const storage = (await screens.status.strip.textContent()) ?? '';
     notes.vaultBefore = await vaultMark(userDataDir);
     const kept = storage.includes('encrypted')
@@ -112,13 +123,32 @@ async function refreshEvidence(stage: Stage): Promise<string[]> {
   ];
 }
 
+const follow: Step<Stage> = {
+  name: 'follow its live profit and loss',
+  needsControl: false,
+  async run(stage) {
+    const { screens, backend } = stage;
+    await screens.ticket.showPosition.click();
+    const { profit } = screens.positions;
+    // Elsewhere a trade may wait for its price.
+    await expect(profit.or(screens.positions.cancel)).toBeVisible();
+    if (await screens.positions.cancel.isVisible()) return ['the order waits for its price'];
+    // On the own server the market moves every second.
+    if (backend !== null) await expect(profit).toHaveText(/[1-9]/);
+    const cells = await screens.positions
+      .row(await symbolToTrade(stage))
+      .getByRole('cell')
+      .allTextContents();
+    return [`P/L now: ${(await profit.textContent()) ?? '—'}`, cells.join(' | ')];
+  },
+};
+
 const close: Step<Stage> = {
   name: 'close it at the price shown',
   needsControl: false,
   async run({ screens }) {
-    await screens.ticket.showPosition.click();
-    // Elsewhere a trade may wait for its price; then the order is withdrawn instead.
     await expect(screens.positions.close.or(screens.positions.cancel)).toBeVisible();
+    // Elsewhere a trade may wait for its price; then the order is withdrawn instead.
     if (await screens.positions.cancel.isVisible()) {
       await screens.positions.cancel.click();
       await screens.positions.confirmCancel.click();
@@ -134,16 +164,20 @@ const close: Step<Stage> = {
 };
 
 const metrics: Step<Stage> = {
-  name: 'show the metrics',
+  name: 'show it in the history, with the metrics',
   needsControl: false,
   async run({ screens, backend }) {
     const { figure } = screens.performance;
+    await screens.views('History').click();
+    if (backend === null) await expect(screens.history.rows).not.toHaveCount(0);
+    else await expect(screens.history.rows).toHaveCount(1);
     await screens.performance.period(30).click();
     if (backend === null) await expect(figure('Trades')).toHaveText(/\d/);
     else await expect(figure('Trades')).toHaveText('1');
     const names = ['Trades', 'Win rate', 'Total P/L', 'Best', 'Worst'];
     const figures = await Promise.all(names.map(async (name) => `${name} ${(await figure(name).textContent()) ?? ''}`));
-    return [figures.join(', ')];
+    const trade = await screens.history.rows.first().getByRole('cell').allTextContents();
+    return [trade.join(' | '), figures.join(', ')];
   },
 };
 
@@ -202,10 +236,12 @@ const nothingLeaked: Step<Stage> = {
 
 /** The main job: a paper trade goes through although the token has expired. */
 export const story: readonly Step<Stage>[] = [
+  firstScreen,
   signIn,
   listSignals,
   expire,
   open,
+  follow,
   close,
   metrics,
   endSession,
