@@ -21,16 +21,11 @@ export async function runMain<Options>({ command, help, parse, run }: Program<Op
     process.stderr.write(`${parsed.message}. "${command} -- --help" lists the options.\n`);
     process.exitCode = 2;
   } else {
-    process.exitCode = await runOrComplain(() => run(parsed.options));
-  }
-}
-
-/** Answers what `run` answers, or 1 after the sentence of what it throws. */
-export async function runOrComplain(run: () => Promise<number>): Promise<number> {
-  try {
-    return await run();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
+    try {
+      process.exitCode = await run(parsed.options);
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -4,7 +4,6 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runtimeToDrive } from '../app-driver/drive.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
-import { runOrComplain } from './run-main.ts';
 import {
   checkNumbers,
   playwrightNumbers,
@@ -62,12 +61,18 @@ const suites: readonly Suite[] = [
   },
 ];
 
-process.exitCode = await runOrComplain(() => main(process.argv.includes('--with-checks')));
+process.exitCode = await main(process.argv.includes('--with-checks'));
 
 /** Runs every suite, even after a failed one, and ends with the sum alone on the last line. */
 async function main(withChecks: boolean): Promise<number> {
-  ensureRuntime(runtimeToDrive());
-  const screen = virtualScreen(runtimeToDrive());
+  let screen: readonly string[];
+  try {
+    ensureRuntime(runtimeToDrive());
+    screen = virtualScreen(runtimeToDrive());
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n0 passed, 1 failed\n`);
+    return 1;
+  }
   await rm(reports, { recursive: true, force: true });
   await mkdir(reports, { recursive: true });
   const results: SuiteResult[] = [];
