@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Money, prices and quantities travel as decimal strings ("0.00573000"): a binary float cannot hold 0.1,
- * and trailing zeros carry the instrument's precision.
+ * Money, prices and quantities travel as decimal strings ("0.00573000"): a binary float cannot hold 0.1, and the digits
+ * shown are the digits received.
  */
 export const decimalSchema = z
   .string()
