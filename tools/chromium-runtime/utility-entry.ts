@@ -19,7 +19,8 @@ function deliver(data: unknown): void {
 }
 
 process.on('message', (data) => {
-  if (parentPort.listenerCount('message') > 0) deliver(data);
+  // While some wait, the later ones wait behind them.
+  if (parentPort.listenerCount('message') > 0 && queued.length === 0) deliver(data);
   else queued.push(data);
 });
 
