@@ -41,17 +41,19 @@ test('ten calls at once with an expired token share one refresh', async ({ backe
   await signIn();
   backend.advance(PAST_ACCESS_LIFE_MS);
   backend.proxy.clear();
-  // The refresh waits until all ten have been refused, which is when a second one would be started.
-  const refused = () =>
-    backend.proxy.requests().filter(({ path, status }) => paths.performance.test(path) && status === 401).length;
-  backend.proxy.inject({
-    path: paths.refresh,
-    fault: { kind: 'wait', until: () => expect.poll(refused).toBeGreaterThanOrEqual(10) },
-  });
+  // The refresh waits until main has taken all ten: those that were refused, and those that already wait for it.
+  const allTaken = Promise.withResolvers<undefined>();
+  backend.proxy.inject({ path: paths.refresh, fault: { kind: 'wait', until: () => allTaken.promise } });
 
-  const answers: unknown = await page.evaluate(
+  const calls = page.evaluate(
     `Promise.all(Array.from({ length: 10 }, () => window.paperdesk.account.performance({ days: 90 })))`,
   );
+  // Messages keep their order, so whatever is answered to this one comes after main has taken the ten.
+  await page.evaluate(`window.paperdesk.app.info()`);
+  await expect.poll(() => backend.proxy.count('POST', paths.refresh)).toBe(1);
+  allTaken.resolve(undefined);
+
+  const answers: unknown = await calls;
   expect(answers).toEqual(Array.from({ length: 10 }, () => expect.objectContaining({ ok: true })));
   expect(backend.proxy.count('POST', paths.refresh)).toBe(1);
 });
