@@ -15,10 +15,11 @@ const expect = playwrightExpect.configure({ timeout: 30_000 });
 const AMOUNT = '250';
 const DRAFT = '123.45';
 
-/** The signal that the own server always lists first; elsewhere whatever is active and first. */
+/** The signal that the own server always lists first; elsewhere the first active one that is not traded yet. */
 async function symbolToTrade({ backend, screens }: Stage): Promise<string> {
   if (backend !== null) return 'PONDUSDT';
-  const name = await screens.signals.rows.filter({ hasText: 'Active' }).first().getByRole('rowheader').textContent();
+  const free = screens.signals.rows.filter({ hasText: 'Active', hasNotText: 'In trade' });
+  const name = await free.first().getByRole('rowheader').textContent();
   if (name === null) throw new Error('the server lists no active signal to trade');
   return name;
 }
@@ -135,10 +136,9 @@ const follow: Step<Stage> = {
     if (await screens.positions.cancel.isVisible()) return ['the order waits for its price'];
     // On the own server the market moves every second.
     if (backend !== null) await expect(profit).toHaveText(/[1-9]/);
-    const cells = await screens.positions
-      .row(await symbolToTrade(stage))
-      .getByRole('cell')
-      .allTextContents();
+    // Elsewhere several trades may share the symbol; the one that was just opened is selected.
+    const selected = screens.positions.rows.filter({ has: stage.app.page.locator('[aria-pressed=true]') });
+    const cells = await selected.getByRole('cell').allTextContents();
     return [`P/L now: ${(await profit.textContent()) ?? '—'}`, cells.join(' | ')];
   },
 };
