@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../tools/launcher/this-machine.ts';
@@ -29,4 +30,14 @@ test('the demo plays on a server it does not control, and says which steps it ca
   const told = await play(args, { DEMO_PASSWORD: user.password });
   expect(told.match(/needs control of the server/g)).toHaveLength(3);
   expect(told.trimEnd()).toMatch(/\n8 passed, 0 failed$/);
+});
+
+test('the demo ends in order, app and all, when nobody reads on', async ({ backend }) => {
+  const { url, user } = backend;
+  const args = ['--api-url', url, '--user', user.username, '--password-env', 'DEMO_PASSWORD'];
+  const demo = spawn(process.execPath, [script, ...args], { env: { ...process.env, DEMO_PASSWORD: user.password } });
+  const ended = once(demo, 'exit');
+  await once(demo.stdout, 'data');
+  demo.stdout.destroy();
+  expect(await ended).toEqual([0, null]);
 });

@@ -14,6 +14,8 @@ interface Program<Options> {
 
 /** What every program here makes of its command line: help, a sentence and 2 for a mistake in it, a sentence and 1 for a failure. */
 export async function runMain<Options>({ command, help, parse, run }: Program<Options>): Promise<void> {
+  // Whoever read the output may be gone (`… | head`). The program still ends in order instead of leaving an app behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parsed = parse(process.argv.slice(2));
   if (parsed.kind === 'help') {
     process.stdout.write(help);
