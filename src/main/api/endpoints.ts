@@ -1,3 +1,4 @@
+import type { AuthFolder } from '../../shared/domain/dialect.ts';
 import type { Account } from '../../shared/domain/session-status.ts';
 
 /**
@@ -6,11 +7,16 @@ import type { Account } from '../../shared/domain/session-status.ts';
  */
 export type BaseUrlOf = (account: Account) => Promise<string>;
 
-/** Paths below the base URL (the default dialect of these servers). */
+/** The authentication routes below the base URL, in the folder where this server keeps them. */
+export const authPaths = {
+  login: (folder: AuthFolder) => `/${folder}/login/`,
+  refresh: (folder: AuthFolder) => `/${folder}/token/refresh/`,
+  /** Beside the refresh route; may not exist. */
+  blacklist: (folder: AuthFolder) => `/${folder}/token/blacklist/`,
+} as const;
+
+/** All other paths below the base URL. */
 export const paths = {
-  login: '/auth/login/',
-  refresh: '/auth/token/refresh/',
-  blacklist: '/auth/token/blacklist/',
   signals: '/signals/',
   trades: '/paper-trades/',
   createFromSignal: '/paper-trades/create_from_signal/',

@@ -1,10 +1,11 @@
+import { DEFAULT_DIALECT, type Dialect } from '../../shared/domain/dialect.ts';
 import type { Account } from '../../shared/domain/session-status.ts';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
 import type { AuthAnswer, AuthTransport, NoAuthAnswer } from '../session/auth-transport.ts';
 import type { Clock } from '../session/clock.ts';
 import { startDeadline } from './deadline.ts';
-import { paths, type BaseUrlOf } from './endpoints.ts';
+import { authPaths, type BaseUrlOf } from './endpoints.ts';
 import type { HttpExchange } from './http-exchange.ts';
 
 /** A sign-in hashes a password on the server and may be slow; a refresh behind it holds up every call. */
@@ -36,10 +37,16 @@ export function httpAuthTransport(http: HttpExchange, baseUrlOf: BaseUrlOf, cloc
   };
 
   return {
-    login: (account, username, password) => post(account, paths.login, { username, password: password.reveal() }),
-    refresh: (account, refresh) => post(account, paths.refresh, { refresh: refresh.reveal() }),
+    login: (account, username, password) =>
+      post(account, authPaths.login(dialectOf(account).login), { username, password: password.reveal() }),
+    refresh: (account, refresh) =>
+      post(account, authPaths.refresh(dialectOf(account).refresh), { refresh: refresh.reveal() }),
     revoke: async (account, refresh) => {
-      await post(account, paths.blacklist, { refresh: refresh.reveal() });
+      await post(account, authPaths.blacklist(dialectOf(account).refresh), { refresh: refresh.reveal() });
     },
   };
+}
+
+function dialectOf(account: Account): Dialect {
+  return account.kind === 'server' ? account.dialect : DEFAULT_DIALECT;
 }

@@ -88,10 +88,11 @@ export class Session {
     return this.status();
   }
 
-  /** The account whose session ended and waits for a password in place. */
-  endedAccount(): Account {
-    if (this.#phase.phase !== 'ended') throw sessionProblems.none();
-    return this.#phase.account;
+  /** The account that is signed in, or whose session ended and waits for a password in place. Throws `session.none`. */
+  account(): Account {
+    if (this.#phase.phase === 'signedIn') return this.#phase.session.account;
+    if (this.#phase.phase === 'ended') return this.#phase.account;
+    throw sessionProblems.none();
   }
 
   /** Signs out here at once, and at the server as far as it can be reached. A refresh under way loses. */
@@ -147,6 +148,7 @@ export class Session {
           accessUntil: onDevice(accessUntil(session.pair)),
           sessionUntil: onDevice(refreshUntil(session.pair)),
           connection: session.connection,
+          warning: null,
         };
       }
     }

@@ -176,7 +176,7 @@ export class SignedInSession {
     this.#connection =
       verdict.kind === 'waiting'
         ? { state: 'waiting', problem, nextAttemptAt: until }
-        : { state: 'misconfigured', problem };
+        : { state: 'misconfigured', problem, nextAttemptAt: until };
     this.#arm();
     this.#hooks.changed();
   }

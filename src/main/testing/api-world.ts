@@ -9,7 +9,7 @@ import { FakeClock } from './fake-clock.ts';
 import { MemoryVault } from './memory-vault.ts';
 import { json, startScriptedServer, type Received, type ScriptedServer } from './scripted-server.ts';
 import { jwt } from './tokens.ts';
-import { DAY, HOUR } from './signed-in.ts';
+import { account, DAY, HOUR } from './signed-in.ts';
 
 export interface ApiWorld {
   readonly server: ScriptedServer;
@@ -77,7 +77,6 @@ export async function apiWorld(): Promise<ApiWorld> {
     else if (request.bearer !== accepted) json(response, 401, { detail: 'abgelaufen', code: 'token_not_valid' });
     else json(response, ...world.onRoute(request));
   };
-  const account = { kind: 'server', url: server.base, username: 'ada' } as const;
-  await session.signIn(account, 'ada', new Secret('password'));
+  await session.signIn({ ...account, url: server.base }, 'ada', new Secret('password'));
   return world;
 }

@@ -1,3 +1,5 @@
+import { DEFAULT_DIALECT } from '../../shared/domain/dialect.ts';
+import { profileIdSchema } from '../../shared/domain/ids.ts';
 import type { Account } from '../../shared/domain/session-status.ts';
 import { Secret } from '../session/secret.ts';
 import { ServerClock } from '../session/server-clock.ts';
@@ -11,8 +13,10 @@ export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const account = {
   kind: 'server',
+  profileId: profileIdSchema.parse('test-profile'),
   url: 'https://trading.example.com/api',
   username: 'ada',
+  dialect: DEFAULT_DIALECT,
 } as const satisfies Account;
 
 export interface World {

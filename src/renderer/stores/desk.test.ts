@@ -108,7 +108,7 @@ describe('a session that ends', () => {
     desk.tickets.type(aSignal.id, '250');
     announce(endedAs('alex'));
     bridge.signals.list.mockClear();
-    await desk.session.reenter('p');
+    await desk.session.reenter('alex', 'p');
     await settled();
     expect(bridge.signals.list).toHaveBeenCalledOnce();
     expect(desk.tickets.store.getState().bySignal.get(aSignal.id)?.amount).toBe('250');
@@ -120,7 +120,7 @@ describe('a session that ends', () => {
     desk.tickets.type(aSignal.id, '250');
     await desk.tickets.submit(aSignal.id);
     announce(endedAs('alex'));
-    await desk.session.reenter('p');
+    await desk.session.reenter('alex', 'p');
     const progress = desk.tickets.store.getState().bySignal.get(aSignal.id)?.progress;
     expect(progress?.stage === 'editing' && progress.error?.message).toMatch(/was not sent/);
     expect(bridge.trades.openFromSignal).toHaveBeenCalledOnce();
@@ -132,7 +132,7 @@ describe('a session that ends', () => {
     desk.tradeActions.ask({ kind: 'close', trade: aTrade, price: decimal('0.00571') });
     await desk.tradeActions.confirm();
     announce(endedAs('alex'));
-    await desk.session.reenter('p');
+    await desk.session.reenter('alex', 'p');
     expect(desk.tradeActions.store.getState().action).toMatchObject({ stage: 'confirming', error: null });
   });
 

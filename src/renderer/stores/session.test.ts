@@ -45,7 +45,7 @@ test('holds no password', async () => {
   const { bridge } = createFakeBridge();
   const { store, connect, reenter } = createSessionStore(bridge);
   await connect({ ...form, password: 'canary-1' });
-  await reenter('canary-2');
-  expect(bridge.session.reenter).toHaveBeenCalledExactlyOnceWith({ password: 'canary-2' });
+  await reenter('ada', 'canary-2');
+  expect(bridge.session.reenter).toHaveBeenCalledExactlyOnceWith({ username: 'ada', password: 'canary-2' });
   expect(JSON.stringify(store.getState())).not.toContain('canary');
 });

@@ -19,7 +19,7 @@ export interface SessionStore {
   readonly load: () => Promise<void>;
   readonly startPractice: () => Promise<void>;
   readonly connect: (form: CallArgs<'session.connect'>) => Promise<void>;
-  readonly reenter: (password: string) => Promise<void>;
+  readonly reenter: (username: string, password: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Takes over a status that main announced. */
   readonly apply: (status: SessionStatus) => void;
@@ -48,7 +48,7 @@ export function createSessionStore(bridge: Pick<BridgeClient, 'app' | 'session'>
       }),
     startPractice: () => run('startPractice', () => bridge.session.startPractice()),
     connect: (form) => run('connect', () => bridge.session.connect(form)),
-    reenter: (password) => run('reenter', () => bridge.session.reenter({ password })),
+    reenter: (username, password) => run('reenter', () => bridge.session.reenter({ username, password })),
     signOut: () => run('signOut', () => bridge.session.signOut()),
     apply: (status) => store.setState({ status }),
   };

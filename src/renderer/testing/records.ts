@@ -1,8 +1,9 @@
 import type { SealedError } from '../../shared/contract/errors.ts';
 import { decimal } from '../../shared/domain/decimal.ts';
-import { signalIdSchema, tradeIdSchema } from '../../shared/domain/ids.ts';
+import { DEFAULT_DIALECT } from '../../shared/domain/dialect.ts';
+import { profileIdSchema, signalIdSchema, tradeIdSchema } from '../../shared/domain/ids.ts';
 import type { Performance } from '../../shared/domain/performance.ts';
-import type { SessionStatus } from '../../shared/domain/session-status.ts';
+import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
 import type { Signal } from '../../shared/domain/signal.ts';
 import type { OpenPositions, Trade } from '../../shared/domain/trade.ts';
 import { BridgeError } from '../bridge-error.ts';
@@ -85,16 +86,22 @@ const common = { storage: { kind: 'encrypted', backend: 'keyring' }, notices: []
 
 export const signedOut: SessionStatus = { phase: 'signedOut', ...common, notices: [], suggestion: null };
 
+function serverAccount(username: string): Account {
+  const profileId = profileIdSchema.parse('test-profile');
+  return { kind: 'server', profileId, url: 'https://desk.example.com/api', username, dialect: DEFAULT_DIALECT };
+}
+
 export function signedInAs(username: string): SessionStatus {
   return {
     phase: 'signedIn',
     ...common,
     notices: [],
-    account: { kind: 'server', url: 'https://desk.example.com/api', username },
+    account: serverAccount(username),
     since: 1_000_000,
     accessUntil: null,
     sessionUntil: null,
     connection: { state: 'ok' },
+    warning: null,
   };
 }
 
@@ -103,7 +110,7 @@ export function endedAs(username: string): SessionStatus {
     phase: 'ended',
     ...common,
     notices: [],
-    account: { kind: 'server', url: 'https://desk.example.com/api', username },
+    account: serverAccount(username),
     endedAt: 1_000_000,
     reason: sealed('session.ended'),
   };

@@ -30,8 +30,11 @@ export const calls = {
     args: z.strictObject({ url: typedText, username: typedText, password: typedText }),
     result: sessionStatusSchema,
   },
-  /** Re-entry in place after the session ended: same server, same user. */
-  'session.reenter': { args: z.strictObject({ password: typedText }), result: sessionStatusSchema },
+  /** Re-entry in place, before or after the session ended. Another user name than the present one is another account. */
+  'session.reenter': {
+    args: z.strictObject({ username: typedText, password: typedText }),
+    result: sessionStatusSchema,
+  },
   'session.signOut': { args: nothing, result: sessionStatusSchema },
 
   'signals.list': { args: nothing, result: z.array(signalSchema) },

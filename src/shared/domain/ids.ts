@@ -11,3 +11,6 @@ export type SignalId = z.infer<typeof signalIdSchema>;
 
 export const tradeIdSchema = idText.brand<'TradeId'>();
 export type TradeId = z.infer<typeof tradeIdSchema>;
+
+export const profileIdSchema = idText.brand<'ProfileId'>();
+export type ProfileId = z.infer<typeof profileIdSchema>;

@@ -62,22 +62,30 @@ describe('entering the password again', () => {
   it('uses the account whose session ended', async () => {
     await handlers()['session.connect'](typed);
     await die();
-    expect(await handlers()['session.reenter']({ password: 'new' })).toMatchObject({ phase: 'signedIn' });
+    expect(await handlers()['session.reenter']({ username: 'ada', password: 'new' })).toMatchObject({
+      phase: 'signedIn',
+    });
     expect(made.transport.logins.at(-1)).toEqual({ username: 'ada', password: 'new' });
   });
 
   it('needs a password for a server, and none to go on practising', async () => {
     await handlers()['session.connect'](typed);
     await die();
-    await expect(handlers()['session.reenter']({ password: '' })).rejects.toMatchObject({ code: 'password.empty' });
+    await expect(handlers()['session.reenter']({ username: 'ada', password: '' })).rejects.toMatchObject({
+      code: 'password.empty',
+    });
 
     await handlers()['session.startPractice'](undefined);
     await die();
-    expect(await handlers()['session.reenter']({ password: '' })).toMatchObject({ account: { kind: 'practice' } });
+    expect(await handlers()['session.reenter']({ username: 'ada', password: '' })).toMatchObject({
+      account: { kind: 'practice' },
+    });
   });
 
   it('is refused while nobody waits for it', async () => {
-    await expect(handlers()['session.reenter']({ password: 'x' })).rejects.toMatchObject({ code: 'session.none' });
+    await expect(handlers()['session.reenter']({ username: 'ada', password: 'x' })).rejects.toMatchObject({
+      code: 'session.none',
+    });
   });
 });
 

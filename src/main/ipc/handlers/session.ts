@@ -1,3 +1,5 @@
+import { DEFAULT_DIALECT } from '../../../shared/domain/dialect.ts';
+import { profileIdSchema } from '../../../shared/domain/ids.ts';
 import type { Account, SessionStatus } from '../../../shared/domain/session-status.ts';
 import { parseServerUrl } from '../../api/server-url.ts';
 import { inputProblems } from '../../problems/input-problems.ts';
@@ -12,6 +14,9 @@ export interface SessionHandlerDeps {
   /** Remembers the server for the next start. */
   readonly remember: (server: { url: string; username: string }) => void;
 }
+
+/** Until a server has a profile of its own. */
+const FIRST_PROFILE = profileIdSchema.parse('first');
 
 type SessionCalls = Extract<keyof Handlers, `session.${string}`>;
 
@@ -28,14 +33,17 @@ export function sessionHandlers({ session, practice, remember }: SessionHandlerD
     'session.connect': async ({ url, username, password }) => {
       const server = { url: parseServerUrl(url), username: username.trim() };
       if (server.username === '') throw inputProblems.usernameEmpty();
-      const status = await signIn({ kind: 'server', ...server }, server.username, password);
+      const account = { kind: 'server', ...server, profileId: FIRST_PROFILE, dialect: DEFAULT_DIALECT } as const;
+      const status = await signIn(account, server.username, password);
       remember(server);
       return status;
     },
-    'session.reenter': async ({ password }) => {
-      const account = session.endedAccount();
+    'session.reenter': async ({ username: typed, password }) => {
+      const account = session.account();
       if (account.kind === 'practice') return session.signIn(account, practice.username, practice.password);
-      return signIn(account, account.username, password);
+      const username = typed.trim();
+      if (username === '') throw inputProblems.usernameEmpty();
+      return signIn({ ...account, username }, username, password);
     },
     'session.signOut': () => session.signOut(),
   };

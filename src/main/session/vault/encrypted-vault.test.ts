@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { account } from '../../testing/signed-in.ts';
 import { FakeCipher } from '../../testing/fake-cipher.ts';
 import { Secret } from '../secret.ts';
 import type { SavedSession } from '../session-vault.ts';
@@ -10,7 +11,7 @@ import { vaultFile, type VaultStore } from './vault-file.ts';
 
 const NOW = 1_800_000_000_000;
 const session: SavedSession = {
-  account: { kind: 'server', url: 'https://trading.example.com/api', username: 'ada' },
+  account,
   since: NOW - 5_000,
   pair: { access: new Secret('canary-access'), refresh: new Secret('canary-refresh'), generation: 3, receivedAt: NOW },
 };

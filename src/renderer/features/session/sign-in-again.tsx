@@ -30,7 +30,7 @@ export function SignInAgain({ status }: { readonly status: Ended }) {
           <ErrorText error={formError} />
         </Banner>
       )}
-      {status.account.kind === 'server' && <PasswordForm />}
+      {status.account.kind === 'server' && <PasswordForm username={status.account.username} />}
       <p className="modal-note">Nothing you typed is lost.</p>
       <div className="modal-actions">
         <Button variant="quiet" busy={busy === 'signOut'} onClick={() => void session.signOut()}>
@@ -57,7 +57,7 @@ export function SignInAgain({ status }: { readonly status: Ended }) {
 
 const FORM_ID = 'sign-in-again';
 
-function PasswordForm() {
+function PasswordForm({ username }: { readonly username: string }) {
   const { session } = useDesk();
   const error = useSession((s) => (s.failure?.action === 'reenter' ? s.failure.error : null));
   const [password, setPassword] = useState('');
@@ -68,7 +68,7 @@ function PasswordForm() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void session.reenter(password);
+        void session.reenter(username, password);
       }}
     >
       <Field

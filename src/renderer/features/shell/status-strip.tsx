@@ -34,6 +34,7 @@ const connectionWord: Record<Connection['state'], string> = {
   ok: 'Signed in, renews by itself',
   waiting: 'Waiting for the server',
   misconfigured: 'Check the server settings',
+  unrenewable: 'Enter your password soon',
 };
 
 function SessionState({ status }: { readonly status: Extract<SessionStatus, { phase: 'signedIn' | 'ended' }> }) {
