@@ -69,7 +69,10 @@ async function start(): Promise<void> {
   const suggestion = options.apiUrl === null ? remembered : { url: options.apiUrl, username: '' };
   const vault = new EncryptedVault(safeStorageCipher(clock), vaultFile(userData, now), now);
   const transport = httpAuthTransport(http, baseUrlOf, clock);
-  const session = new Session({ clock, serverClock, random: Math.random, transport, vault }, suggestion);
+  const session = new Session(
+    { clock, serverClock, random: Math.random, transport, vault, tryPreviousToken: () => true },
+    suggestion,
+  );
   const client = new ApiClient({ session, http, baseUrlOf, serverClock, clock });
 
   const restored = session.restore();

@@ -209,7 +209,7 @@ describe('answers that come too late or from elsewhere', () => {
 });
 
 it('puts no token into what it throws, however deep one looks', async () => {
-  const secrets = [world.accepted(), world.vault.saved?.pair.refresh.reveal() ?? 'missing'];
+  const secrets = [world.accepted(), world.vault.saved?.rotation.pair.refresh.reveal() ?? 'missing'];
   const thrown: unknown[] = [];
   for (const script of [
     (r: Parameters<typeof json>[0]) => r.destroy(),

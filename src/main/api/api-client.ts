@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { ErrorCode } from '../../shared/contract/errors.ts';
 import { detailErrorSchema } from '../../shared/wire/auth.ts';
+import { wasNeverSent } from '../problems/never-sent.ts';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
 import { tradeProblems } from '../problems/trade-problems.ts';
 import type { Clock } from '../session/clock.ts';
 import type { ServerClock } from '../session/server-clock.ts';
 import type { Session } from '../session/session.ts';
-import type { Bearer } from '../session/signed-in-session.ts';
+import type { Bearer, BearerUse } from '../session/bearer.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import type { BaseUrlOf } from './endpoints.ts';
 import type { HttpAnswer, HttpExchange, HttpRequest } from './http-exchange.ts';
@@ -23,7 +23,7 @@ export interface ApiCall<S extends z.ZodType> {
   readonly link?: string;
   readonly body?: Readonly<Record<string, unknown>>;
   /** `order` for everything that changes something: its token is renewed early, and a lost answer leaves it uncertain. */
-  readonly use: 'read' | 'order';
+  readonly use: BearerUse;
   readonly answer: S;
   /** Judges a refusal (4xx) with the words of this route; undefined leaves it to the general rules. */
   readonly refused?: (status: number, json: unknown) => Problem | undefined;
@@ -114,9 +114,6 @@ export class ApiClient {
   }
 }
 
-/** After these the server certainly received nothing. */
-const NEVER_SENT: ReadonlySet<ErrorCode> = new Set(['server.unreachable', 'server.untrusted', 'server.noTls']);
-
 type Unrouted = Omit<HttpRequest, 'ownConnection'>;
 
 /** A kept-alive connection may have been closed by the server meanwhile; a read is then simply asked again on a new one. */
@@ -137,7 +134,7 @@ async function sendOrder(http: HttpExchange, request: Unrouted): Promise<HttpAns
   try {
     return await http({ ...request, ownConnection: true });
   } catch (problem) {
-    throw problem instanceof Problem && NEVER_SENT.has(problem.code) ? problem : tradeProblems.uncertain();
+    throw problem instanceof Problem && wasNeverSent(problem) ? problem : tradeProblems.uncertain();
   }
 }
 

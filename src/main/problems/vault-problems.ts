@@ -11,7 +11,7 @@ export const vaultProblems = {
   locked: () =>
     new Problem('vault.locked', {
       message: 'The saved sign-in cannot be opened now: the system keyring does not answer or is locked.',
-      hint: 'It is kept. Unlock the keyring and restart Paperdesk, or sign in again.',
+      hint: 'It is kept, and Paperdesk tries again by itself. Unlock the keyring, or sign in again.',
       retryable: true,
     }),
   damaged: () =>
@@ -29,6 +29,12 @@ export const vaultProblems = {
   undecipherable: () =>
     new Problem('vault.undecipherable', {
       message: 'The saved sign-in was made with a key this computer no longer has.',
+      hint: 'A copy was set aside. Sign in again; your trades are safe on the server.',
+      retryable: false,
+    }),
+  otherKeyStore: () =>
+    new Problem('vault.otherKeyStore', {
+      message: 'The saved sign-in was encrypted by another key store than the one this computer uses now.',
       hint: 'A copy was set aside. Sign in again; your trades are safe on the server.',
       retryable: false,
     }),

@@ -3,7 +3,7 @@ import type { AuthAnswer } from './auth-transport.ts';
 import { Secret } from './secret.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { hold, replies } from '../testing/fake-transport.ts';
-import { account, signedInWorld, world, type World } from '../testing/signed-in.ts';
+import { account, savedSession, signedInWorld, world, type World } from '../testing/signed-in.ts';
 
 const password = new Secret('correct horse');
 const bob = { ...account, username: 'bob' };
@@ -26,12 +26,14 @@ describe.each(endings)('a refresh under way while %s', (_case, end) => {
     const slow = hold<AuthAnswer>();
     made.transport.onRefresh = () => slow.promise;
     const renewal = made.session.renew(await made.session.bearer('read'));
+    renewal.catch(() => undefined);
+    await settle();
     await end(made);
     const late = made.pair('late');
     slow.resolve(replies.ok(late));
 
     await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
-    expect(made.vault.saved?.pair.refresh.reveal()).not.toBe(late.refresh);
+    expect(made.vault.saved?.rotation.pair.refresh.reveal()).not.toBe(late.refresh);
     expect(made.transport.revoked).toContain(late.refresh);
   });
 
@@ -39,14 +41,17 @@ describe.each(endings)('a refresh under way while %s', (_case, end) => {
     const made = await signedInWorld();
     const disk = hold<undefined>();
     const late = made.pair('late');
-    made.transport.onRefresh = () => replies.ok(late);
-    made.vault.onSave = () => disk.promise;
+    made.transport.onRefresh = () => {
+      made.vault.onSave = () => disk.promise;
+      return replies.ok(late);
+    };
     const renewal = made.session.renew(await made.session.bearer('read'));
     renewal.catch(() => undefined);
     await settle();
     made.vault.onSave = () => Promise.resolve();
-    await end(made);
+    const ending = end(made);
     disk.resolve(undefined);
+    await ending;
 
     await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
     expect(made.transport.revoked).toContain(late.refresh);
@@ -61,6 +66,7 @@ describe.each(endings)('a refresh under way while %s', (_case, end) => {
     const slow = hold<AuthAnswer>();
     made.transport.onRefresh = () => slow.promise;
     const renewal = made.session.renew(await made.session.bearer('read')).catch(() => undefined);
+    await settle();
     await end(made);
     slow.resolve(replies.dated(replies.ok(made.pair('late')), made.clock.now() + 5 * 3_600_000));
     await renewal;
@@ -79,8 +85,9 @@ describe('a sign-in under way', () => {
     const signingIn = session.signIn(account, 'ada', password);
     signingIn.catch(() => undefined);
     await settle();
-    await session.signOut();
+    const signingOut = session.signOut();
     disk.resolve(undefined);
+    await signingOut;
 
     await expect(signingIn).rejects.toMatchObject({ code: 'session.changed' });
     expect(session.status().phase).toBe('signedOut');
@@ -114,20 +121,19 @@ describe('a sign-in under way', () => {
 });
 
 it('a sign-out before the saved session was read is not undone by it', async () => {
-  const { session, vault, clock } = world();
+  const { session, vault, clock, pair } = world();
   const disk = hold<Awaited<ReturnType<typeof vault.load>>>();
   vault.load = () => disk.promise;
   const restoring = session.restore();
   await session.signOut();
-  const pair = { access: new Secret('a'), refresh: new Secret('r'), generation: 1, receivedAt: clock.now() };
-  disk.resolve({ kind: 'saved', session: { account, since: clock.now(), pair } });
+  disk.resolve({ kind: 'saved', session: savedSession(clock, pair('1')) });
   await restoring;
   expect(session.status().phase).toBe('signedOut');
 });
 
 it('signing out asks the server to revoke the refresh token, and a dead session asks nothing', async () => {
   const first = await signedInWorld();
-  const kept = first.vault.saved?.pair.refresh.reveal();
+  const kept = first.vault.saved?.rotation.pair.refresh.reveal();
   await first.session.signOut();
   expect(first.transport.revoked).toEqual([kept]);
 

@@ -24,7 +24,7 @@ describe('a rotated pair that the disk refuses', () => {
 
     await made.clock.advance(60_000);
     expect(tries).toBe(4);
-    expect(made.vault.saved?.pair.refresh.reveal()).toBe(next.refresh);
+    expect(made.vault.saved?.rotation.pair.refresh.reveal()).toBe(next.refresh);
     expect(codes(made)).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe('a rotated pair that the disk refuses', () => {
     const saves = made.vault.saves.length;
     await made.clock.advance(600_000);
     expect(made.vault.saves).toHaveLength(saves);
-    expect(made.vault.saved?.pair.generation).toBe(3);
+    expect(made.vault.saved?.rotation.pair.generation).toBe(3);
   });
 
   it('is neither tried again nor reported after the user signed out', async () => {
@@ -48,9 +48,9 @@ describe('a rotated pair that the disk refuses', () => {
     made.transport.onRefresh = () => replies.ok(made.pair('2'));
     const renewal = made.session.renew(await made.session.bearer('read')).catch(() => undefined);
     await settle();
-    await made.session.signOut();
+    const signingOut = made.session.signOut();
     disk.resolve(undefined);
-    await renewal;
+    await Promise.all([signingOut, renewal]);
     await made.clock.advance(600_000);
     expect(codes(made)).toEqual([]);
     expect(made.clock.timers).toBe(0);

@@ -75,6 +75,8 @@ describe('signing out', () => {
     const slow = hold<AuthAnswer>();
     transport.onRefresh = () => slow.promise;
     const renewal = session.renew(await session.bearer('read'));
+    renewal.catch(() => undefined);
+    await settle();
     await session.signOut();
     const late = pair('2');
     slow.resolve(replies.ok(late));
@@ -109,12 +111,18 @@ describe('starting again', () => {
   const saved = (clock: { now(): number }): SavedSession => ({
     account,
     since: clock.now() - HOUR,
-    pair: {
-      access: new Secret(jwt('access-7', clock.now() - 1_000)),
-      refresh: new Secret(jwt('refresh-7', clock.now() + DAY)),
-      generation: 7,
-      receivedAt: clock.now() - HOUR,
+    rotation: {
+      pair: {
+        access: new Secret(jwt('access-7', clock.now() - 1_000)),
+        refresh: new Secret(jwt('refresh-7', clock.now() + DAY)),
+        generation: 7,
+        receivedAt: clock.now() - HOUR,
+        accessLifeMs: HOUR - 1_000,
+      },
+      previousRefresh: null,
+      refreshing: false,
     },
+    clockOffsetMs: 0,
   });
 
   it('takes up the saved session without asking the server, and renews an expired token on first use', async () => {
@@ -125,7 +133,7 @@ describe('starting again', () => {
     expect(session.status()).toMatchObject({ phase: 'signedIn', account });
 
     expect((await session.bearer('read')).generation).toBe(8);
-    expect(transport.refreshed).toEqual([saved(clock).pair.refresh.reveal()]);
+    expect(transport.refreshed).toEqual([saved(clock).rotation.pair.refresh.reveal()]);
   });
 
   it('starts signed out and tells why when what was saved cannot be used', async () => {

@@ -5,11 +5,14 @@ import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
 import { vaultProblems } from '../problems/vault-problems.ts';
 import type { Secret } from './secret.ts';
+import { backoffMs } from './backoff.ts';
+import type { Bearer, BearerUse } from './bearer.ts';
+import { sameAccount } from './same-account.ts';
 import { SessionKeeper } from './session-keeper.ts';
-import type { SessionVault } from './session-vault.ts';
+import type { Rotation, SessionVault } from './session-vault.ts';
 import { readSignIn } from './sign-in-verdict.ts';
-import { SignedInSession, type Bearer, type SignedInDeps } from './signed-in-session.ts';
-import { accessUntil, refreshUntil, type TokenPair } from './token-pair.ts';
+import { SignedInSession, type SignedInDeps, type SignedInStart } from './signed-in-session.ts';
+import { accessUntil, receivePair, refreshUntil } from './token-pair.ts';
 
 export interface SessionDeps extends SignedInDeps {
   readonly vault: SessionVault;
@@ -51,41 +54,79 @@ export class Session {
     this.#keeper = new SessionKeeper(deps, (problem) => this.#onKeeperProblem(problem));
   }
 
-  /** Takes up the session of the last run, without asking the server. */
+  /**
+   * Takes up the session of the last run. The server is asked only when that run was interrupted in a renewal. A key store
+   * that does not answer is asked again with back-off, for as long as nobody signs in meanwhile.
+   */
   async restore(): Promise<void> {
-    const decision = this.#decision;
-    const loaded = await this.#deps.vault.load();
+    await this.#restore(this.#decision, 1);
+  }
+
+  async #restore(decision: number, attempt: number): Promise<void> {
+    const { vault, clock, random, serverClock } = this.#deps;
+    const loaded = await vault.load();
     if (this.#decision !== decision) return;
     if (loaded.kind === 'saved') {
-      const { account, since, pair } = loaded.session;
-      this.#begin(account, since, pair);
+      const { account, since, rotation, clockOffsetMs } = loaded.session;
+      serverClock.reset(clockOffsetMs);
+      this.#notices = this.#notices.filter((notice) => !KEEPER_CODES.has(notice.code));
+      this.#begin({ account, since, rotation, refreshTrouble: null });
       return;
     }
-    if (loaded.kind === 'unusable') this.#notice(loaded.problem);
-    this.#enter({ phase: 'signedOut' });
+    if (loaded.kind === 'locked') {
+      clock.after(backoffMs(attempt, random), () => {
+        if (this.#decision === decision) void this.#restore(decision, attempt + 1);
+      });
+    }
+    if (loaded.kind !== 'empty') this.#notice(loaded.problem);
+    if (this.#phase.phase === 'starting') this.#enter({ phase: 'signedOut' });
   }
 
   /**
-   * Signs in. A session that was there before is left only when the new one is certain. Throws the Problem to show when
-   * the server refuses or cannot be asked; then nothing has changed.
+   * Signs in. A session that was there before is left only when the new one is certain; the session of the same account is
+   * not left but goes on with the new pair, so that nothing under way is lost. `refreshTrouble` is what is known to be wrong
+   * with the server's refresh route. Throws the Problem to show when the server refuses or cannot be asked; then nothing has
+   * changed.
    */
-  async signIn(account: Account, username: string, password: Secret): Promise<SessionStatus> {
+  async signIn(
+    account: Account,
+    username: string,
+    password: Secret,
+    refreshTrouble: Problem | null = null,
+  ): Promise<SessionStatus> {
     const { transport, serverClock, clock } = this.#deps;
     const decision = ++this.#decision;
     const answer = await transport.login(account, username, password);
     const tokens = readSignIn(answer);
     if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
-    this.#leave();
     this.#notices = [];
     if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
     serverClock.reset();
     if (answer.kind === 'answer') serverClock.observe(answer.date);
+    const present = this.#phase.phase === 'signedIn' ? this.#phase.session : null;
+    if (present !== null && refreshTrouble === null && sameAccount(present.account, account)) {
+      const adopted = await this.#adopt(present, tokens);
+      if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
+      if (adopted) return this.status();
+    }
+    this.#revoke(this.#leave());
     const since = clock.now();
-    const pair: TokenPair = { ...tokens, generation: 1, receivedAt: serverClock.now() };
-    await this.#keeper.save({ account, since, pair });
+    const pair = receivePair({ ...tokens, generation: 1, madeFrom: null }, serverClock);
+    const rotation = { pair, previousRefresh: null, refreshing: false };
+    await this.#save(account, since, rotation);
     if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
-    this.#begin(account, since, pair);
+    this.#begin({ account, since, rotation, refreshTrouble });
     return this.status();
+  }
+
+  /** The computer woke up, or its clock was set. */
+  recheck(): void {
+    if (this.#phase.phase === 'signedIn') this.#phase.session.recheck();
+  }
+
+  /** Whether the present server gives a new refresh token with each renewal; null while that is not known. */
+  rotates(): boolean | null {
+    return this.#phase.phase === 'signedIn' ? this.#phase.session.rotates : null;
   }
 
   /** The account that is signed in, or whose session ended and waits for a password in place. Throws `session.none`. */
@@ -101,13 +142,13 @@ export class Session {
     const left = this.#leave();
     this.#notices = [];
     this.#enter({ phase: 'signedOut' });
-    if (left !== null) void this.#deps.transport.revoke(left.account, left.pair.refresh);
+    this.#revoke(left);
     await this.#clearVault();
     return this.status();
   }
 
   /** See SignedInSession.bearer. Throws `session.none` or `session.ended` when nobody is signed in. */
-  bearer(use: 'read' | 'order'): Promise<Bearer> {
+  bearer(use: BearerUse): Promise<Bearer> {
     return this.#current().bearer(use);
   }
 
@@ -148,7 +189,7 @@ export class Session {
           accessUntil: onDevice(accessUntil(session.pair)),
           sessionUntil: onDevice(refreshUntil(session.pair)),
           connection: session.connection,
-          warning: null,
+          warning: session.warning,
         };
       }
     }
@@ -160,18 +201,39 @@ export class Session {
     throw sessionProblems.none();
   }
 
-  #begin(account: Account, since: number, pair: TokenPair): void {
+  #begin(start: Omit<SignedInStart, 'epoch'>): void {
     this.#epoch += 1;
+    const { account, since } = start;
     const session: SignedInSession = new SignedInSession(
       this.#deps,
       {
-        persist: (next) => this.#keeper.save({ account, since, pair: next }),
+        persist: (rotation) => this.#save(account, since, rotation),
         changed: () => this.#emit(),
         died: (problem) => this.#end(session, problem),
       },
-      { epoch: this.#epoch, account, since, pair },
+      { ...start, epoch: this.#epoch },
     );
     this.#enter({ phase: 'signedIn', session });
+  }
+
+  /** Whether the session took the pair over; false when it ended meanwhile. */
+  async #adopt(session: SignedInSession, tokens: { access: Secret; refresh: Secret }): Promise<boolean> {
+    try {
+      await session.adopt(tokens);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #save(account: Account, since: number, rotation: Rotation): Promise<void> {
+    return this.#keeper.save({ account, since, rotation, clockOffsetMs: this.#deps.serverClock.offsetMs });
+  }
+
+  /** Asks the server to forget a session that was left. Best effort. */
+  #revoke(left: SignedInSession | null): void {
+    const refresh = left?.revocable ?? null;
+    if (left !== null && refresh !== null) void this.#deps.transport.revoke(left.account, refresh);
   }
 
   /** Closes the session that is there, if any, and makes its bearers worthless here. */

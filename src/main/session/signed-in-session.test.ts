@@ -3,7 +3,7 @@ import { sessionStatusSchema } from '../../shared/domain/session-status.ts';
 import type { AuthAnswer } from './auth-transport.ts';
 import { hold, replies } from '../testing/fake-transport.ts';
 import { settle } from '../testing/fake-clock.ts';
-import { HOUR, signedInWorld } from '../testing/signed-in.ts';
+import { DAY, HOUR, signedInWorld } from '../testing/signed-in.ts';
 import { jwt } from '../testing/tokens.ts';
 
 const problemCode = (thrown: unknown): unknown => (thrown as { code?: unknown }).code;
@@ -73,7 +73,7 @@ describe('renewing after a refused token', () => {
 
     disk.resolve(undefined);
     await waiter;
-    expect(vault.saved?.pair.refresh.reveal()).toBe(second.refresh);
+    expect(vault.saved?.rotation.pair.refresh.reveal()).toBe(second.refresh);
   });
 
   it('goes on with the rotated pair from memory when the disk refuses it, and says so once', async () => {
@@ -193,10 +193,10 @@ describe('a refresh that fails', () => {
 });
 
 describe('renewing before the end', () => {
-  it('renews by itself 60 seconds before the access token ends', async () => {
+  it('renews a session in use by itself two minutes before the access token ends', async () => {
     const { transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => replies.ok(pair('2'));
-    await clock.advance(HOUR - 60_001);
+    await clock.advance(HOUR - 120_001);
     expect(transport.refreshed).toHaveLength(0);
 
     await clock.advance(1);
@@ -209,20 +209,64 @@ describe('renewing before the end', () => {
     clock.fireEarly();
     await settle();
     expect(transport.refreshed).toHaveLength(0);
-    await clock.advance(HOUR - 60_000);
+    await clock.advance(HOUR - 120_000);
     expect(transport.refreshed).toHaveLength(1);
   });
 
-  it('renews each following token as well, and stops at sign-out', async () => {
+  it('renews each following token as well while it is in use, and stops at sign-out', async () => {
     const { session, transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
-    await clock.advance(3 * HOUR);
+    for (let minute = 0; minute < 180; minute += 1) {
+      await session.bearer('read');
+      await clock.advance(60_000);
+    }
     expect(transport.refreshed).toHaveLength(3);
 
     await session.signOut();
     await clock.advance(3 * HOUR);
     expect(transport.refreshed).toHaveLength(3);
     expect(clock.timers).toBe(0);
+  });
+
+  it('lets a session that nobody uses rest until half of its refresh token’s life, and keeps it alive then', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
+    await clock.advance(HOUR);
+    expect(transport.refreshed).toHaveLength(1);
+
+    await clock.advance(DAY / 2 - 60_000 - 120_000);
+    expect(transport.refreshed).toHaveLength(1);
+    await clock.advance(120_000);
+    expect(transport.refreshed).toHaveLength(2);
+    await clock.advance(3 * DAY);
+    expect(session.status()).toMatchObject({ phase: 'signedIn', connection: { state: 'ok' }, warning: null });
+    expect(transport.refreshed).toHaveLength(8);
+  });
+
+  it('renews at once when a session that rested is used again near the end of its token', async () => {
+    const { session, transport, clock, pair } = await signedInWorld();
+    transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
+    await clock.advance(HOUR + 57 * 60_000);
+    expect(transport.refreshed).toHaveLength(1);
+    expect((await session.bearer('read')).generation).toBe(2);
+    await clock.advance(0);
+    expect(transport.refreshed).toHaveLength(2);
+  });
+
+  it('does not keep a session alive whose server does not rotate: nothing would be gained', async () => {
+    const { transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.ok({ access: jwt('access-2', clock.now() + HOUR) });
+    await clock.advance(DAY - 60_000);
+    expect(transport.refreshed).toHaveLength(1);
+  });
+
+  it('does not keep a session alive whose refresh token lives for minutes only', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () =>
+      replies.ok({ access: 'opaque', refresh: jwt(`r${transport.refreshed.length}`, clock.now() + 20 * 60_000) });
+    await session.renew(await session.bearer('read'));
+    await clock.advance(HOUR);
+    expect(transport.refreshed).toHaveLength(1);
   });
 
   it('does not renew in a loop when tokens live shorter than the margin', async () => {

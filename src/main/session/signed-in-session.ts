@@ -1,41 +1,55 @@
-import type { Account, Connection } from '../../shared/domain/session-status.ts';
+import type { Account, Connection, SessionWarning } from '../../shared/domain/session-status.ts';
 import type { EpochMs } from '../../shared/domain/market.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
+import { Agenda } from './agenda.ts';
+import { askForPair } from './ask-for-pair.ts';
 import type { AuthTransport } from './auth-transport.ts';
-import { backoffMs } from './backoff.ts';
-import type { Clock, Timer } from './clock.ts';
-import { judgeRefresh, type RefreshVerdict } from './refresh-verdict.ts';
+import type { Bearer, BearerUse } from './bearer.ts';
+import type { Clock } from './clock.ts';
+import { CoolDown } from './cool-down.ts';
+import { endReason } from './end-reason.ts';
+import type { RefreshVerdict } from './refresh-verdict.ts';
+import { renewBeforeOrderFrom, renewUnaskedAt } from './renewal-schedule.ts';
 import type { Secret } from './secret.ts';
 import type { ServerClock } from './server-clock.ts';
-import { overFrom, renewBeforeOrderFrom, renewUnaskedAt, type TokenPair } from './token-pair.ts';
-
-/** An access token lent for one request. Generation and epoch say later which pair and which session it came from. */
-export interface Bearer {
-  readonly token: Secret;
-  readonly generation: number;
-  readonly epoch: number;
-  readonly account: Account;
-}
+import { nextWarning, warningProblem } from './session-warning.ts';
+import type { Rotation } from './session-vault.ts';
+import { accessUntil, receivePair, refreshUntil, type TokenPair } from './token-pair.ts';
 
 export interface SignedInDeps {
   readonly clock: Clock;
   readonly serverClock: ServerClock;
   readonly random: () => number;
   readonly transport: AuthTransport;
+  /** Whether a renewal that a crash interrupted may end with one try of the refresh token before the last. */
+  readonly tryPreviousToken: (account: Account) => boolean;
 }
 
 export interface SignedInHooks {
-  /** Makes a new pair durable. Resolves before any waiter gets to use the pair; never throws. */
-  persist(pair: TokenPair): Promise<void>;
+  /** Makes the rotation's state durable. Resolves before anybody acts on it; never throws. */
+  persist(rotation: Rotation): Promise<void>;
   changed(): void;
-  /** The server declared the refresh token dead. */
-  died(problem: Problem): void;
+  /** The session is over, for this reason. */
+  died(reason: Problem): void;
 }
 
+export interface SignedInStart {
+  readonly epoch: number;
+  readonly account: Account;
+  readonly since: EpochMs;
+  readonly rotation: Rotation;
+  /** What is known to be wrong with the refresh route from the start. */
+  readonly refreshTrouble: Problem | null;
+}
+
+/** Nodes of one server whose clocks differ refuse a token for its first moments; later a refusal means what it says. */
+const FRESH_MS = 5_000;
+
 /**
- * One signed-in session, from sign-in to sign-out: its current token pair and the one refresh that may be under way for it.
- * A later session is another object with another epoch, so an answer that arrives late has nowhere to land.
+ * One signed-in session, from sign-in to sign-out: its current token pair and the one renewal that may be under way for it.
+ * A later session is another object with another epoch, so an answer that arrives late has nowhere to land. The states and
+ * what moves it between them are drawn in docs/session.md.
  */
 export class SignedInSession {
   readonly epoch: number;
@@ -43,27 +57,53 @@ export class SignedInSession {
   readonly since: EpochMs;
   readonly #deps: SignedInDeps;
   readonly #hooks: SignedInHooks;
+  readonly #coolDown: CoolDown;
+  readonly #agenda: Agenda;
   #pair: TokenPair;
-  #connection: Connection = { state: 'ok' };
+  #previousRefresh: Secret | null;
+  #connection: Connection;
+  /** The warning of this generation, on the device's clock. */
+  #warned: { readonly keptUntil: EpochMs; readonly at: EpochMs } | null = null;
   #closed = false;
-  #refreshing: Promise<void> | null = null;
-  #failures = 0;
-  /** Until then a failed refresh of this generation is not repeated, whoever asks. Device time. */
-  #coolDown: { readonly generation: number; readonly until: EpochMs; readonly problem: Problem } | null = null;
-  #timer: Timer | null = null;
+  /** The one refresh, or the one adoption, that may be under way. */
+  #renewal: Promise<void> | null = null;
+  /** The newest generation whose access token the server refused. */
+  #refusedGeneration = 0;
+  /** An answer with a newer pair may have been lost: in this run, or by a crash. */
+  #mayHaveRotated: boolean;
+  /** The last run was interrupted in a refresh, and none has succeeded since. */
+  #interrupted: boolean;
+  /** Whether the disk already says that a refresh with this pair was started. */
+  #journalOpen: boolean;
+  /** Why no renewal can succeed any more; the access token is used up meanwhile. */
+  #lost: Problem | null = null;
+  #rotates: boolean | null = null;
+  #inUse = true;
 
-  constructor(
-    deps: SignedInDeps,
-    hooks: SignedInHooks,
-    start: { epoch: number; account: Account; since: EpochMs; pair: TokenPair },
-  ) {
+  constructor(deps: SignedInDeps, hooks: SignedInHooks, start: SignedInStart) {
     this.#deps = deps;
     this.#hooks = hooks;
+    this.#coolDown = new CoolDown(deps.clock, deps.random);
     this.epoch = start.epoch;
     this.account = start.account;
     this.since = start.since;
-    this.#pair = start.pair;
-    this.#arm();
+    const { pair, previousRefresh, refreshing } = start.rotation;
+    this.#pair = pair;
+    this.#previousRefresh = previousRefresh;
+    this.#mayHaveRotated = refreshing;
+    this.#interrupted = refreshing;
+    this.#journalOpen = refreshing;
+    const trouble = start.refreshTrouble?.seal(deps.clock.now());
+    this.#connection = trouble ? { state: 'misconfigured', problem: trouble, nextAttemptAt: null } : { state: 'ok' };
+    this.#agenda = new Agenda(deps.clock, [
+      { untilMs: () => this.#untilWarningMs(), run: () => this.#warn() },
+      {
+        untilMs: () => this.#untilRenewalMs(),
+        // A failure is already in `connection`.
+        run: () => void this.#renewPast(this.#pair.generation).catch(() => undefined),
+      },
+    ]);
+    this.#agenda.plan();
   }
 
   get pair(): TokenPair {
@@ -74,20 +114,34 @@ export class SignedInSession {
     return this.#connection;
   }
 
+  get warning(): SessionWarning | null {
+    if (this.#warned === null) return null;
+    const { keptUntil, at } = this.#warned;
+    return { keptUntil, problem: warningProblem(this.#connection).seal(at) };
+  }
+
+  /** Whether the server gives a new refresh token with each renewal; null while that was not seen yet. */
+  get rotates(): boolean | null {
+    return this.#rotates;
+  }
+
+  /** The refresh token to revoke when this session is left; null when the server has declared it dead. */
+  get revocable(): Secret | null {
+    return this.#lost === null ? this.#pair.refresh : null;
+  }
+
   /**
-   * A token to send now. For an `order` a token near its end is renewed first, because an order must not be repeated
-   * lightly; for a `read` only one that is known to be over. Throws the Problem that keeps it from being renewed.
+   * A token to send now. For an `order` a token near its end is renewed first; for a `read` only one that is known to be
+   * over. Throws the Problem that keeps it from being renewed.
    */
-  async bearer(use: 'read' | 'order'): Promise<Bearer> {
-    const now = this.#deps.serverClock.now();
-    const over = isPast(overFrom(this.#pair), now);
-    const due = over || (use === 'order' && isPast(renewBeforeOrderFrom(this.#pair), now));
-    if (due) {
+  async bearer(use: BearerUse): Promise<Bearer> {
+    const due = use === 'order' ? renewBeforeOrderFrom(this.#pair) : accessUntil(this.#pair);
+    if (this.#isPast(due)) {
       try {
         await this.#renewPast(this.#pair.generation);
       } catch (problem) {
         // Near its end but not over: still good for this call, even if the server cannot renew it right now.
-        if (over || this.#closed) throw problem;
+        if (this.#closed || !this.#accessWorks()) throw problem;
       }
     }
     return this.#lend();
@@ -95,90 +149,139 @@ export class SignedInSession {
 
   /** A newer token than the one the server just refused: at once when there is one already, else by the one refresh. */
   async renew(refused: Bearer): Promise<Bearer> {
+    this.#refusedGeneration = Math.max(this.#refusedGeneration, refused.generation);
     await this.#renewPast(refused.generation);
     return this.#lend();
+  }
+
+  /**
+   * Takes over a pair that the password brought, in place of the one that is there, which is revoked. Everybody who asks for a
+   * renewal meanwhile goes on with it once it is durable. Throws `session.changed` when this session has ended; then nothing
+   * of the pair was kept.
+   */
+  adopt(tokens: { readonly access: Secret; readonly refresh: Secret }): Promise<void> {
+    const earlier = this.#renewal;
+    return this.#occupy(async () => {
+      // Never beside a refresh: whichever pair came second would overwrite the other.
+      await earlier?.catch(() => undefined);
+      await this.#takeOver(tokens);
+    });
+  }
+
+  /** The computer woke up, or its clock was set: whatever is due happens now instead of when a timer would notice. */
+  recheck(): void {
+    this.#coolDown.cutShort();
+    this.#agenda.plan();
   }
 
   /** Ends this session here: no answer is applied and no timer runs any more. */
   close(): void {
     this.#closed = true;
-    this.#timer?.cancel();
-    this.#timer = null;
+    this.#agenda.close();
   }
 
   #lend(): Bearer {
     if (this.#closed) throw sessionProblems.changed();
-    return { token: this.#pair.access, generation: this.#pair.generation, epoch: this.epoch, account: this.account };
+    const { access: token, generation, receivedAt, accessLifeMs } = this.#pair;
+    const age = this.#deps.serverClock.now() - receivedAt;
+    const isFresh = age >= 0 && age < Math.min(FRESH_MS, accessLifeMs === null ? FRESH_MS : accessLifeMs / 4);
+    if (!this.#inUse) {
+      this.#inUse = true;
+      this.#agenda.plan();
+    }
+    return { token, generation, epoch: this.epoch, account: this.account, isFresh };
   }
 
   async #renewPast(generation: number): Promise<void> {
-    if (this.#closed) throw sessionProblems.changed();
-    if (this.#pair.generation > generation) return;
-    if (this.#refreshing === null) {
-      const coolDown = this.#coolDown;
-      if (coolDown?.generation === generation && this.#deps.clock.now() < coolDown.until) throw coolDown.problem;
-      this.#refreshing = this.#refresh().finally(() => {
-        this.#refreshing = null;
-      });
+    while (this.#pair.generation <= generation) {
+      if (this.#closed) throw sessionProblems.changed();
+      if (this.#renewal === null) {
+        const reason = this.#lost === null ? this.#coolDown.reason(generation) : this.#useUp(this.#lost);
+        if (reason !== null) throw reason;
+        this.#occupy(() => this.#refresh()).catch(() => undefined);
+      }
+      await this.#renewal;
     }
-    await this.#refreshing;
+  }
+
+  /** Runs the one renewal, and plans what comes after it. */
+  #occupy(work: () => Promise<void>): Promise<void> {
+    const renewal = work().finally(() => {
+      if (this.#renewal !== renewal) return;
+      this.#renewal = null;
+      this.#agenda.plan();
+    });
+    this.#renewal = renewal;
+    return renewal;
   }
 
   async #refresh(): Promise<void> {
-    const { transport, serverClock } = this.#deps;
     const used = this.#pair;
-    const answer = await transport.refresh(this.account, used.refresh);
-    const verdict = judgeRefresh(answer);
-    if (this.#closed) throw this.#discard(verdict);
-    if (answer.kind === 'answer') serverClock.observe(answer.date);
+    if (!this.#journalOpen) {
+      await this.#hooks.persist({ pair: used, previousRefresh: this.#previousRefresh, refreshing: true });
+      this.#journalOpen = true;
+    }
+    if (this.#isClosed()) throw sessionProblems.changed();
+    const deps = { ...this.#deps, isCurrent: () => !this.#closed };
+    const verdict = await askForPair(deps, this.account, [used.refresh, ...this.#fallbacks()]);
+    if (this.#isClosed()) throw this.#discard(verdict);
 
     switch (verdict.kind) {
-      case 'renewed': {
-        const pair: TokenPair = {
-          access: verdict.access,
-          refresh: verdict.refresh ?? used.refresh,
-          generation: used.generation + 1,
-          receivedAt: serverClock.now(),
-        };
-        await this.#hooks.persist(pair);
-        if (this.#isClosed()) throw this.#discard(verdict);
-        this.#pair = pair;
-        this.#failures = 0;
-        this.#coolDown = null;
-        this.#connection = { state: 'ok' };
-        break;
-      }
+      case 'renewed':
+        return this.#keep(used, verdict);
       case 'dead':
-        this.close();
-        this.#hooks.died(verdict.problem);
-        throw verdict.problem;
-      default:
-        this.#hold(used.generation, verdict);
-        throw verdict.problem;
+        throw this.#refused(verdict.problem);
+      case 'waiting':
+      case 'misconfigured':
+        throw this.#hold(used.generation, verdict);
     }
-    this.#arm();
+  }
+
+  /** After a crash the token before the last may be the one the server still takes; at any other time it is history. */
+  #fallbacks(): readonly Secret[] {
+    const mayTry = this.#interrupted && this.#deps.tryPreviousToken(this.account);
+    return mayTry && this.#previousRefresh !== null ? [this.#previousRefresh] : [];
+  }
+
+  async #keep(used: TokenPair, verdict: Extract<RefreshVerdict, { kind: 'renewed' }>): Promise<void> {
+    this.#rotates = verdict.refresh !== null;
+    const refresh = verdict.refresh ?? used.refresh;
+    const received = { access: verdict.access, refresh, generation: used.generation + 1, madeFrom: used.refresh };
+    const pair = receivePair(received, this.#deps.serverClock);
+    const previousRefresh = verdict.refresh === null ? null : used.refresh;
+    await this.#hooks.persist({ pair, previousRefresh, refreshing: false });
+    if (this.#isClosed()) throw this.#discard(verdict);
+    this.#commit(pair, previousRefresh);
+  }
+
+  async #takeOver(tokens: { readonly access: Secret; readonly refresh: Secret }): Promise<void> {
+    if (this.#closed) throw sessionProblems.changed();
+    const replaced = this.revocable;
+    const generation = this.#pair.generation + 1;
+    const pair = receivePair({ ...tokens, generation, madeFrom: null }, this.#deps.serverClock);
+    await this.#hooks.persist({ pair, previousRefresh: null, refreshing: false });
+    if (this.#isClosed()) throw sessionProblems.changed();
+    if (replaced !== null) void this.#deps.transport.revoke(this.account, replaced);
+    this.#commit(pair, null);
+  }
+
+  #commit(pair: TokenPair, previousRefresh: Secret | null): void {
+    this.#pair = pair;
+    this.#previousRefresh = previousRefresh;
+    this.#mayHaveRotated = false;
+    this.#interrupted = false;
+    this.#journalOpen = false;
+    this.#lost = null;
+    this.#coolDown.clear();
+    this.#connection = { state: 'ok' };
+    this.#warned = null;
+    this.#inUse = false;
     this.#hooks.changed();
   }
 
   /** A method, so that the compiler does not remember the answer across an await. */
   #isClosed(): boolean {
     return this.#closed;
-  }
-
-  /** Keeps the session although it could not be renewed, and plans the next attempt. */
-  #hold(generation: number, verdict: Extract<RefreshVerdict, { kind: 'waiting' | 'misconfigured' }>): void {
-    const { clock, random } = this.#deps;
-    this.#failures += 1;
-    const wait = backoffMs(this.#failures, random, verdict.kind === 'waiting' ? verdict.retryAfterMs : null);
-    const until = clock.now() + wait;
-    this.#coolDown = { generation, until, problem: verdict.problem };
-    const problem = verdict.problem.seal(clock.now());
-    this.#connection =
-      verdict.kind === 'waiting'
-        ? { state: 'waiting', problem, nextAttemptAt: until }
-        : { state: 'misconfigured', problem, nextAttemptAt: until };
-    this.#arm();
-    this.#hooks.changed();
   }
 
   /** A pair that arrived after the session ended is not kept; the server is asked to forget it. */
@@ -189,34 +292,75 @@ export class SignedInSession {
     return sessionProblems.changed();
   }
 
-  /** Sets the one timer to the next moment at which something is due: a retry after a failure, or the renewal. */
-  #arm(): void {
-    this.#timer?.cancel();
-    this.#timer = null;
-    const at = this.#nextDue();
-    if (at === null || this.#closed) return;
-    this.#timer = this.#deps.clock.after(Math.max(0, at - this.#deps.clock.now()), () => {
-      this.#onTimer();
-    });
+  /** The server declared the refresh token dead. Ends the session, or lets it use up what is left when nobody revoked it. */
+  #refused(stated: Problem): Problem {
+    const isPastItsEnd = this.#isPast(refreshUntil(this.#pair));
+    const { problem, isRevoked } = endReason(stated, { mayHaveRotated: this.#mayHaveRotated, isPastItsEnd });
+    if (isRevoked || !this.#accessWorks()) return this.#die(problem);
+    const { clock, serverClock } = this.#deps;
+    const until = serverClock.toDeviceTime(accessUntil(this.#pair) ?? serverClock.now());
+    this.#lost = problem;
+    this.#coolDown.clear();
+    this.#connection = { state: 'unrenewable', problem: problem.seal(clock.now()), until };
+    this.#hooks.changed();
+    return problem;
   }
 
-  #onTimer(): void {
-    const at = this.#nextDue();
-    if (at !== null && this.#deps.clock.now() < at) {
-      this.#arm();
-      return;
-    }
-    // The failure is already in `connection`, and every outcome arms the timer again.
-    this.#renewPast(this.#pair.generation).catch(() => undefined);
+  #useUp(reason: Problem): Problem {
+    return this.#accessWorks() ? reason : this.#die(reason);
   }
 
-  #nextDue(): EpochMs | null {
-    if (this.#coolDown !== null) return this.#coolDown.until;
-    const at = renewUnaskedAt(this.#pair);
-    return at === null ? null : this.#deps.serverClock.toDeviceTime(at);
+  /** Ends the session for `reason`, which the status tells. Whoever waits hears only that it has ended. */
+  #die(reason: Problem): Problem {
+    this.close();
+    this.#hooks.died(reason);
+    return sessionProblems.ended();
   }
-}
 
-function isPast(moment: EpochMs | null, now: EpochMs): boolean {
-  return moment !== null && now >= moment;
+  /** Keeps the session although it could not be renewed, and plans the next attempt. */
+  #hold(generation: number, verdict: Extract<RefreshVerdict, { kind: 'waiting' | 'misconfigured' }>): Problem {
+    const { clock } = this.#deps;
+    this.#mayHaveRotated ||= verdict.mayHaveRotated;
+    const retryAfterMs = verdict.kind === 'waiting' ? verdict.retryAfterMs : null;
+    const nextAttemptAt = clock.now() + this.#coolDown.failed(generation, verdict.problem, retryAfterMs);
+    this.#connection = { state: verdict.kind, problem: verdict.problem.seal(clock.now()), nextAttemptAt };
+    this.#hooks.changed();
+    return verdict.problem;
+  }
+
+  /** Whether the access token is still good as far as anybody knows. */
+  #accessWorks(): boolean {
+    const until = accessUntil(this.#pair);
+    return this.#refusedGeneration < this.#pair.generation && until !== null && !this.#isPast(until);
+  }
+
+  #isPast(moment: EpochMs | null): boolean {
+    return moment !== null && this.#deps.serverClock.now() >= moment;
+  }
+
+  #untilRenewalMs(): number {
+    if (this.#renewal !== null) return Number.POSITIVE_INFINITY;
+    if (this.#lost !== null) return this.#untilMs(accessUntil(this.#pair));
+    const { remainingMs } = this.#coolDown;
+    if (remainingMs !== null) return remainingMs;
+    if (this.#interrupted) return 0;
+    return this.#untilMs(renewUnaskedAt(this.#pair, { inUse: this.#inUse, rotates: this.#rotates }));
+  }
+
+  #untilWarningMs(): number {
+    if (this.#warned !== null) return Number.POSITIVE_INFINITY;
+    return this.#untilMs(nextWarning(this.#pair, this.#connection)?.from ?? null);
+  }
+
+  #untilMs(moment: EpochMs | null): number {
+    return moment === null ? Number.POSITIVE_INFINITY : moment - this.#deps.serverClock.now();
+  }
+
+  #warn(): void {
+    const { clock, serverClock } = this.#deps;
+    const next = nextWarning(this.#pair, this.#connection);
+    if (next === null) return;
+    this.#warned = { keptUntil: serverClock.toDeviceTime(next.keptUntil), at: clock.now() };
+    this.#hooks.changed();
+  }
 }

@@ -4,6 +4,7 @@ import type { Cipher, CipherState } from '../session/vault/cipher.ts';
 /** A cipher whose key can be taken away or changed. Reversible, and unreadable enough to search files for clear text. */
 export class FakeCipher implements Cipher {
   key = 'key-1';
+  backend = 'test_keyring';
   available = true;
   timesOut = false;
   /** Whether the key store asks for what it decrypts to be encrypted again. */
@@ -12,7 +13,7 @@ export class FakeCipher implements Cipher {
   state(): Promise<CipherState> {
     return Promise.resolve(
       this.available
-        ? { ready: true, backend: 'test_keyring' }
+        ? { ready: true, backend: this.backend }
         : { ready: false, problem: vaultProblems.noSecureStorage() },
     );
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../session/clock.ts';
 
 interface Pending {
+  /** Monotonic, as the platform counts. */
   readonly at: number;
   readonly action: () => void;
 }
@@ -8,6 +9,7 @@ interface Pending {
 /** A clock that stands still until a test moves it; timers run in order while it moves. */
 export class FakeClock implements Clock {
   #now: number;
+  #monotonic = 5_000;
   readonly #pending = new Set<Pending>();
 
   constructor(now = Date.UTC(2026, 0, 5, 9, 0, 0)) {
@@ -18,8 +20,12 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
+  monotonic(): number {
+    return this.#monotonic;
+  }
+
   after(delayMs: number, action: () => void): { cancel: () => void } {
-    const timer: Pending = { at: this.#now + delayMs, action };
+    const timer: Pending = { at: this.#monotonic + delayMs, action };
     this.#pending.add(timer);
     return { cancel: () => this.#pending.delete(timer) };
   }
@@ -27,6 +33,16 @@ export class FakeClock implements Clock {
   /** How many timers wait. */
   get timers(): number {
     return this.#pending.size;
+  }
+
+  /** Somebody sets the device clock, forward or back. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** The computer sleeps: the device clock goes on, the monotonic clock and the timers stand still. */
+  sleep(ms: number): void {
+    this.#now += ms;
   }
 
   /** Fires every waiting timer now, as the platform does with delays beyond its limit. */
@@ -39,17 +55,29 @@ export class FakeClock implements Clock {
 
   /** Moves on by `ms`, running what falls due, and lets promises settle in between. */
   async advance(ms: number): Promise<void> {
-    const end = this.#now + ms;
+    const end = this.#monotonic + ms;
     for (;;) {
-      const next = [...this.#pending].filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (next === undefined) break;
+      const next = this.#nextBefore(end);
+      if (next === null) break;
       this.#pending.delete(next);
-      this.#now = Math.max(this.#now, next.at);
+      this.#moveTo(next.at);
       next.action();
       await settle();
     }
-    this.#now = end;
+    this.#moveTo(end);
     await settle();
+  }
+
+  #nextBefore(end: number): Pending | null {
+    let next: Pending | null = null;
+    for (const timer of this.#pending) if (timer.at <= end && (next === null || timer.at < next.at)) next = timer;
+    return next;
+  }
+
+  #moveTo(monotonic: number): void {
+    const passed = Math.max(0, monotonic - this.#monotonic);
+    this.#now += passed;
+    this.#monotonic += passed;
   }
 }
 

@@ -8,21 +8,33 @@ export class MemoryVault implements SessionVault {
   clears = 0;
   loaded: LoadedSession = { kind: 'empty' };
   onSave: () => Promise<unknown> = () => Promise.resolve();
+  #queue: Promise<void> = Promise.resolve();
 
   load(): Promise<LoadedSession> {
     return Promise.resolve(this.loaded);
   }
 
-  async save(session: SavedSession): Promise<void> {
-    await this.onSave();
-    this.saved = session;
-    this.saves.push(session);
+  save(session: SavedSession): Promise<void> {
+    const { onSave } = this;
+    return this.#inOrder(async () => {
+      await onSave();
+      this.saved = session;
+      this.saves.push(session);
+    });
   }
 
   clear(): Promise<void> {
-    this.clears += 1;
-    this.saved = null;
-    return Promise.resolve();
+    return this.#inOrder(() => {
+      this.clears += 1;
+      this.saved = null;
+      return Promise.resolve();
+    });
+  }
+
+  #inOrder(operation: () => Promise<void>): Promise<void> {
+    const result = this.#queue.then(operation);
+    this.#queue = result.catch(() => undefined);
+    return result;
   }
 
   storage(): TokenStorage {

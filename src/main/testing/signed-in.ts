@@ -4,6 +4,8 @@ import type { Account } from '../../shared/domain/session-status.ts';
 import { Secret } from '../session/secret.ts';
 import { ServerClock } from '../session/server-clock.ts';
 import { Session } from '../session/session.ts';
+import type { SavedSession } from '../session/session-vault.ts';
+import { receivePair } from '../session/token-pair.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeTransport, replies } from './fake-transport.ts';
 import { MemoryVault } from './memory-vault.ts';
@@ -30,12 +32,12 @@ export interface World {
 }
 
 /** A session with everything around it fake, not signed in yet. */
-export function world(): World {
+export function world({ tryPreviousToken = (): boolean => true } = {}): World {
   const clock = new FakeClock();
   const serverClock = new ServerClock(clock);
   const transport = new FakeTransport();
   const vault = new MemoryVault();
-  const session = new Session({ clock, serverClock, random: () => 0.123, transport, vault }, null);
+  const session = new Session({ clock, serverClock, random: () => 0.123, transport, vault, tryPreviousToken }, null);
   const pair = (name: string, accessMs = HOUR): { access: string; refresh: string } => ({
     access: jwt(`access-${name}`, clock.now() + accessMs),
     refresh: jwt(`refresh-${name}`, clock.now() + DAY),
@@ -50,4 +52,16 @@ export async function signedInWorld(accessMs = HOUR): Promise<World> {
   made.transport.onLogin = () => replies.ok(first);
   await made.session.signIn(account, 'ada', new Secret('password'));
   return made;
+}
+
+/** What an earlier run left in the vault: a pair with this access token, and a journal that is closed unless said otherwise. */
+export function savedSession(
+  clock: FakeClock,
+  tokens: { readonly access: string; readonly refresh: string; readonly previous?: string },
+  refreshing = false,
+): SavedSession {
+  const received = { access: new Secret(tokens.access), refresh: new Secret(tokens.refresh) };
+  const pair = receivePair({ ...received, generation: 7, madeFrom: null }, new ServerClock(clock));
+  const previousRefresh = tokens.previous === undefined ? null : new Secret(tokens.previous);
+  return { account, since: clock.now(), rotation: { pair, previousRefresh, refreshing }, clockOffsetMs: 0 };
 }

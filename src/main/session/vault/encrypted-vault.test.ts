@@ -13,7 +13,18 @@ const NOW = 1_800_000_000_000;
 const session: SavedSession = {
   account,
   since: NOW - 5_000,
-  pair: { access: new Secret('canary-access'), refresh: new Secret('canary-refresh'), generation: 3, receivedAt: NOW },
+  rotation: {
+    pair: {
+      access: new Secret('canary-access'),
+      refresh: new Secret('canary-refresh'),
+      generation: 3,
+      receivedAt: NOW,
+      accessLifeMs: 3_600_000,
+    },
+    previousRefresh: new Secret('canary-previous'),
+    refreshing: true,
+  },
+  clockOffsetMs: -1_500,
 };
 
 let folder: string;
@@ -42,9 +53,13 @@ describe('the saved session', () => {
     if (loaded.kind !== 'saved') return;
     expect(loaded.session.account).toEqual(session.account);
     expect(loaded.session.since).toBe(session.since);
-    expect(loaded.session.pair.access.reveal()).toBe('canary-access');
-    expect(loaded.session.pair.refresh.reveal()).toBe('canary-refresh');
-    expect(loaded.session.pair.generation).toBe(3);
+    const { pair, previousRefresh, refreshing } = loaded.session.rotation;
+    expect(pair.access.reveal()).toBe('canary-access');
+    expect(pair.refresh.reveal()).toBe('canary-refresh');
+    expect(pair).toMatchObject({ generation: 3, receivedAt: NOW, accessLifeMs: 3_600_000 });
+    expect(previousRefresh?.reveal()).toBe('canary-previous');
+    expect(refreshing).toBe(true);
+    expect(loaded.session.clockOffsetMs).toBe(-1_500);
   });
 
   it('lies on disk as ciphertext with the name of the key store, readable by its owner only', async () => {
@@ -104,6 +119,20 @@ describe('a store that cannot be used', () => {
     expect((await readdir(folder)).some((name) => name.startsWith('session.damaged-'))).toBe(true);
   });
 
+  it('is set aside, with the reason, when it was encrypted by another key store', async () => {
+    await vault().save(session);
+    cipher.key = 'key-2';
+    cipher.backend = 'another_keyring';
+    expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.otherKeyStore' } });
+    expect((await readdir(folder)).some((name) => name.startsWith('session.damaged-'))).toBe(true);
+  });
+
+  it('is read all the same when only the name of the key store has changed', async () => {
+    await vault().save(session);
+    cipher.backend = 'renamed_keyring';
+    expect((await vault().load()).kind).toBe('saved');
+  });
+
   it('is set aside when it decrypts to nothing', async () => {
     await vault().save(session);
     cipher.decrypt = () => Promise.resolve({ text: '', stale: false });
@@ -114,7 +143,7 @@ describe('a store that cannot be used', () => {
     await vault().save(session);
     const before = await readFile(file(), 'utf8');
     cipher.timesOut = true;
-    expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.locked' } });
+    expect(await vault().load()).toMatchObject({ kind: 'locked', problem: { code: 'vault.locked' } });
     cipher.timesOut = false;
     cipher.available = false;
     expect(await vault().load()).toMatchObject({ kind: 'unusable', problem: { code: 'vault.noSecureStorage' } });
@@ -167,7 +196,7 @@ describe('a key store that comes and goes', () => {
 describe('a disk that refuses', () => {
   it('to rename a file that cannot be decrypted still leads to a start that tells why', async () => {
     const store: VaultStore = {
-      read: () => Promise.resolve({ schemaVersion: 1, backend: 'x', ciphertext: 'eHg=' }),
+      read: () => Promise.resolve({ schemaVersion: 1, backend: 'test_keyring', ciphertext: 'eHg=' }),
       write: () => Promise.resolve(),
       clear: () => Promise.resolve(),
       setAside: () => Promise.reject(new Error('EROFS')),

@@ -32,8 +32,8 @@ export class EncryptedVault implements SessionVault {
       if (content === 'none') return { kind: 'empty' };
       if (content === 'damaged') return { kind: 'unusable', problem: vaultProblems.damaged() };
       // Kept untouched: the key store may answer at the next start.
-      if (!state.ready) return { kind: 'unusable', problem: state.problem };
-      return this.#open(content);
+      if (!state.ready) return closedFor(state.problem);
+      return this.#open(content, state.backend);
     });
   }
 
@@ -56,7 +56,7 @@ export class EncryptedVault implements SessionVault {
     return { kind: 'memory', problem: problem.seal(this.#now()) };
   }
 
-  async #open(content: VaultFile): Promise<LoadedSession> {
+  async #open(content: VaultFile, backend: string): Promise<LoadedSession> {
     try {
       const { text, stale } = await this.#cipher.decrypt(content.ciphertext);
       const session = fromPlainText(text);
@@ -65,11 +65,12 @@ export class EncryptedVault implements SessionVault {
       return { kind: 'saved', session };
     } catch (thrown) {
       // The key store timed out, or has gone since: the ciphertext may well be good.
-      if (thrown instanceof Problem) return { kind: 'unusable', problem: thrown };
+      if (thrown instanceof Problem) return closedFor(thrown);
       const state = await this.#cipher.state();
-      if (!state.ready) return { kind: 'unusable', problem: state.problem };
+      if (!state.ready) return closedFor(state.problem);
       await this.#file.setAside().catch(() => undefined);
-      return { kind: 'unusable', problem: vaultProblems.undecipherable() };
+      const isOther = content.backend !== backend;
+      return { kind: 'unusable', problem: isOther ? vaultProblems.otherKeyStore() : vaultProblems.undecipherable() };
     }
   }
 
@@ -89,4 +90,9 @@ export class EncryptedVault implements SessionVault {
     this.#queue = result.catch(() => undefined);
     return result;
   }
+}
+
+/** A key store that may answer later is worth asking again; one that is not there is not. */
+function closedFor(problem: Problem): LoadedSession {
+  return { kind: problem.retryable ? 'locked' : 'unusable', problem };
 }

@@ -20,10 +20,15 @@ const plainTextSchema = z.strictObject({
   refresh: token,
   generation: z.number().int().positive(),
   receivedAt: z.number().int(),
+  accessLifeMs: z.number().positive().nullable(),
+  previousRefresh: token.nullable(),
+  refreshing: z.boolean(),
+  clockOffsetMs: z.number(),
 });
 
 /** The text to encrypt. This and the HTTP calls are the only places where tokens leave their Secret. */
-export function toPlainText({ account, since, pair }: SavedSession): string {
+export function toPlainText({ account, since, rotation, clockOffsetMs }: SavedSession): string {
+  const { pair, previousRefresh, refreshing } = rotation;
   const record: z.infer<typeof plainTextSchema> = {
     account,
     since,
@@ -31,12 +36,25 @@ export function toPlainText({ account, since, pair }: SavedSession): string {
     refresh: pair.refresh.reveal(),
     generation: pair.generation,
     receivedAt: pair.receivedAt,
+    accessLifeMs: pair.accessLifeMs,
+    previousRefresh: previousRefresh?.reveal() ?? null,
+    refreshing,
+    clockOffsetMs,
   };
   return JSON.stringify(record);
 }
 
 /** Reads a decrypted text back. Throws when it is not a session, an empty text included. */
 export function fromPlainText(text: string): SavedSession {
-  const { account, since, access, refresh, generation, receivedAt } = plainTextSchema.parse(JSON.parse(text));
-  return { account, since, pair: { access: new Secret(access), refresh: new Secret(refresh), generation, receivedAt } };
+  const record = plainTextSchema.parse(JSON.parse(text));
+  const { account, since, generation, receivedAt, accessLifeMs, previousRefresh, refreshing, clockOffsetMs } = record;
+  const pair = {
+    access: new Secret(record.access),
+    refresh: new Secret(record.refresh),
+    generation,
+    receivedAt,
+    accessLifeMs,
+  };
+  const previous = previousRefresh === null ? null : new Secret(previousRefresh);
+  return { account, since, rotation: { pair, previousRefresh: previous, refreshing }, clockOffsetMs };
 }
