@@ -61,6 +61,9 @@ describe('a refusal that is not about the token', () => {
   const refusals = [
     ['401 without a code', [401, { detail: 'no credentials' }], 'server.unauthorized'],
     ['401 for an inactive user', [401, { detail: 'x', code: 'user_inactive' }], 'session.userInactive'],
+    ['401 for a deleted user', [401, { detail: 'x', code: 'user_not_found' }], 'session.userInactive'],
+    ['401 for a changed password', [401, { detail: 'x', code: 'password_changed' }], 'session.passwordChanged'],
+    ['401 for a bad header', [401, { detail: 'x', code: 'bad_authorization_header' }], 'server.unauthorized'],
     ['403', [403, { detail: 'no' }], 'server.forbidden'],
     ['404 in DRF’s form', [404, { detail: 'Not found.' }], 'server.wrongPath'],
     ['400', [400, { detail: 'bad' }], 'server.rejected'],

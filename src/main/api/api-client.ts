@@ -3,11 +3,13 @@ import { detailErrorSchema } from '../../shared/wire/auth.ts';
 import { wasNeverSent } from '../problems/never-sent.ts';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
+import { sessionProblems } from '../problems/session-problems.ts';
 import { tradeProblems } from '../problems/trade-problems.ts';
 import type { Clock } from '../session/clock.ts';
 import type { ServerClock } from '../session/server-clock.ts';
 import type { Session } from '../session/session.ts';
 import type { Bearer, BearerUse } from '../session/bearer.ts';
+import { assertReplayable, type JsonObject } from './json-body.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import type { BaseUrlOf } from './endpoints.ts';
 import type { HttpAnswer, HttpExchange, HttpRequest } from './http-exchange.ts';
@@ -21,12 +23,15 @@ export interface ApiCall<S extends z.ZodType> {
   readonly path: string;
   /** A link the server gave in an earlier answer to `path`, absolute or relative to it, to follow instead. */
   readonly link?: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent as JSON. Must be plain data: what can be read only once, such as a stream, could not be sent again. */
+  readonly body?: JsonObject;
   /** `order` for everything that changes something: its token is renewed early, and a lost answer leaves it uncertain. */
   readonly use: BearerUse;
   readonly answer: S;
   /** Judges a refusal (4xx) with the words of this route; undefined leaves it to the general rules. */
   readonly refused?: (status: number, json: unknown) => Problem | undefined;
+  /** Gives the call up: at once where it waits, and then its request is never sent. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ApiClientDeps {
@@ -39,7 +44,12 @@ export interface ApiClientDeps {
 
 /** SimpleJWT's code for a token it does not take, expired, invalid or blacklisted alike. Raised before the view runs. */
 const TOKEN_NOT_VALID = 'token_not_valid';
-const USER_GONE = new Set(['user_inactive', 'user_not_found', 'password_changed']);
+const USER_GONE = new Set(['user_inactive', 'user_not_found']);
+/** SimpleJWT's code where it is set to end the tokens of a changed password (CHECK_REVOKE_TOKEN). */
+const PASSWORD_CHANGED = 'password_changed';
+
+/** How long the nodes of one server may need to agree on the time. */
+const FRESH_TOKEN_PAUSE_MS = 1_000;
 
 /** The one client for every call that carries a bearer: it borrows a token, and replays once when the token was refused. */
 export class ApiClient {
@@ -51,7 +61,8 @@ export class ApiClient {
 
   /** Answers the parsed body of a 2xx. Throws a Problem for everything else. */
   async call<S extends z.ZodType>(call: ApiCall<S>): Promise<z.output<S>> {
-    const deadline = startDeadline(this.#deps.clock, CALL_LIMIT_MS);
+    assertReplayable(call.body);
+    const deadline = startDeadline(this.#deps.clock, CALL_LIMIT_MS, call.signal);
     try {
       const answer = await this.#exchangeWithReplay(call, deadline);
       return this.#read(call, answer);
@@ -63,11 +74,23 @@ export class ApiClient {
   async #exchangeWithReplay(call: ApiCall<z.ZodType>, deadline: Deadline): Promise<HttpAnswer> {
     const { session } = this.#deps;
     const bearer = await deadline.guard(session.bearer(call.use));
-    const answer = await this.#exchange(call, bearer, deadline);
+    const answer = await this.#exchangePatiently(call, bearer, deadline);
     if (!isTokenRefused(answer)) return answer;
     // The refusal came before the server did anything, so even an order may be sent again: once.
     const renewed = await deadline.guard(session.renew(bearer));
     return this.#exchange(call, renewed, deadline);
+  }
+
+  /** A token refused in its first moments gets one more try: a node of the server whose clock is behind takes it then. */
+  async #exchangePatiently(call: ApiCall<z.ZodType>, bearer: Bearer, deadline: Deadline): Promise<HttpAnswer> {
+    const answer = await this.#exchange(call, bearer, deadline);
+    if (!bearer.isFresh || !isTokenRefused(answer)) return answer;
+    await deadline.guard(this.#pause(FRESH_TOKEN_PAUSE_MS));
+    return this.#exchange(call, bearer, deadline);
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#deps.clock.after(ms, resolve));
   }
 
   async #exchange(call: ApiCall<z.ZodType>, bearer: Bearer, deadline: Deadline): Promise<HttpAnswer> {
@@ -83,7 +106,8 @@ export class ApiClient {
     };
     const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request));
     session.assertCurrent(bearer);
-    serverClock.observe(answer.date);
+    // What is no JSON may come from a network's sign-in page, whose clock is its own affair.
+    if (answer.json !== undefined) serverClock.observe(answer.date);
     return answer;
   }
 
@@ -107,6 +131,7 @@ export class ApiClient {
     if (!body.success) return status === 404 ? serverProblems.wrongPath() : serverProblems.notJson();
     const { code, detail } = body.data;
     if (code !== undefined && USER_GONE.has(code)) return serverProblems.userInactive();
+    if (code === PASSWORD_CHANGED) return sessionProblems.passwordChanged();
     if (status === 401) return serverProblems.unauthorized();
     if (status === 403) return serverProblems.forbidden();
     if (status === 404 || status === 405) return serverProblems.wrongPath();

@@ -10,10 +10,16 @@ export interface Deadline {
   clear(): void;
 }
 
-/** A deadline after which `server.timeout` is thrown. axios's own timeout would not cover the waiting. */
-export function startDeadline(clock: Clock, limitMs: number): Deadline {
+/**
+ * A deadline after which `server.timeout` is thrown, or `call.aborted` as soon as the caller's own signal is. axios's own
+ * timeout would not cover the waiting.
+ */
+export function startDeadline(clock: Clock, limitMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
   const timer = clock.after(limitMs, () => controller.abort(serverProblems.timeout(limitMs / 1_000)));
+  const onCallerAbort = (): void => controller.abort(serverProblems.aborted());
+  if (caller?.aborted === true) onCallerAbort();
+  caller?.addEventListener('abort', onCallerAbort, { once: true });
   const { signal } = controller;
   return {
     signal,
@@ -24,7 +30,10 @@ export function startDeadline(clock: Clock, limitMs: number): Deadline {
         signal.addEventListener('abort', onAbort, { once: true });
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
       }),
-    clear: () => timer.cancel(),
+    clear: () => {
+      timer.cancel();
+      caller?.removeEventListener('abort', onCallerAbort);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
 import { connectionProblem } from './connection-problem.ts';
+import type { JsonObject } from './json-body.ts';
 import type { Secret } from '../session/secret.ts';
 import { isLoopback } from './server-url.ts';
 
@@ -11,7 +12,7 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Absolute; must lie on the configured origin, which the caller has checked. */
   readonly url: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: JsonObject;
   readonly bearer?: Secret;
   /**
    * A connection of its own instead of a kept-alive one. The server may have closed the latter meanwhile, and then nobody

@@ -21,6 +21,12 @@ export const serverProblems = {
       hint: 'Nothing was changed. Try again in a moment.',
       retryable: true,
     }),
+  aborted: () =>
+    new Problem('call.aborted', {
+      message: 'The request was cancelled.',
+      hint: 'Nothing was changed.',
+      retryable: true,
+    }),
   proxySignIn: () =>
     new Problem('server.proxySignIn', {
       message: 'A proxy between you and the server asks for a sign-in of its own.',

@@ -96,12 +96,12 @@ export class SignedInSession {
     const trouble = start.refreshTrouble?.seal(deps.clock.now());
     this.#connection = trouble ? { state: 'misconfigured', problem: trouble, nextAttemptAt: null } : { state: 'ok' };
     this.#agenda = new Agenda(deps.clock, [
-      { untilMs: () => this.#untilWarningMs(), run: () => this.#warn() },
       {
         untilMs: () => this.#untilRenewalMs(),
         // A failure is already in `connection`.
         run: () => void this.#renewPast(this.#pair.generation).catch(() => undefined),
       },
+      { untilMs: () => this.#untilWarningMs(), run: () => this.#warn() },
     ]);
     this.#agenda.plan();
   }
@@ -347,9 +347,11 @@ export class SignedInSession {
     return this.#untilMs(renewUnaskedAt(this.#pair, { inUse: this.#inUse, rotates: this.#rotates }));
   }
 
+  /** A renewal under way may make the warning needless, and after the end it comes too late. */
   #untilWarningMs(): number {
-    if (this.#warned !== null) return Number.POSITIVE_INFINITY;
-    return this.#untilMs(nextWarning(this.#pair, this.#connection)?.from ?? null);
+    const next = nextWarning(this.#pair, this.#connection);
+    const isPointless = this.#warned !== null || this.#renewal !== null || this.#isPast(next?.keptUntil ?? null);
+    return isPointless ? Number.POSITIVE_INFINITY : this.#untilMs(next?.from ?? null);
   }
 
   #untilMs(moment: EpochMs | null): number {

@@ -50,6 +50,7 @@ export const errorCodes = [
   'server.forbidden',
   'server.unauthorized',
   'server.rejected',
+  'call.aborted',
   // Trades
   'signal.unknown',
   'trade.duplicate',
