@@ -104,7 +104,8 @@ export class ApiClient {
       signal: deadline.signal,
       ...(call.body === undefined ? {} : { body: call.body }),
     };
-    const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request));
+    const assertCurrent = (): void => session.assertCurrent(bearer);
+    const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request, assertCurrent));
     session.assertCurrent(bearer);
     // What is no JSON may come from a network's sign-in page, whose clock is its own affair.
     if (answer.json !== undefined) serverClock.observe(answer.date);
@@ -141,12 +142,16 @@ export class ApiClient {
 
 type Unrouted = Omit<HttpRequest, 'ownConnection'>;
 
-/** A kept-alive connection may have been closed by the server meanwhile; a read is then simply asked again on a new one. */
-async function sendRead(http: HttpExchange, request: Unrouted): Promise<HttpAnswer> {
+/**
+ * A kept-alive connection may have been closed by the server meanwhile; a read is then simply asked again on a new one, unless
+ * `assertCurrent` throws because its session ended in the meantime.
+ */
+async function sendRead(http: HttpExchange, request: Unrouted, assertCurrent: () => void): Promise<HttpAnswer> {
   try {
     return await http({ ...request, ownConnection: false });
   } catch (problem) {
     if (!(problem instanceof Problem && problem.code === 'server.dropped')) throw problem;
+    assertCurrent();
     return http({ ...request, ownConnection: true });
   }
 }

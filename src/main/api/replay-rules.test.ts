@@ -199,3 +199,14 @@ it('takes no time from a page: a network’s sign-in page has a clock of its own
   world.server.script = (_request, response) => json(response, 200, { ok: true });
   expect(Math.abs(world.serverClock.now() - world.clock.now())).toBeLessThan(2_000);
 });
+
+it('a read whose connection was cut is not asked again with the token of a session that ended meanwhile', async () => {
+  let signingOut: Promise<unknown> = Promise.resolve();
+  world.server.script = (request, response) => {
+    if (request.path.endsWith('/signals/')) signingOut = world.session.signOut().finally(() => response.destroy());
+    else json(response, 200, {});
+  };
+  await expect(world.client.call(read)).rejects.toMatchObject({ code: 'session.changed' });
+  await signingOut;
+  expect(world.count('/signals/')).toBe(1);
+});

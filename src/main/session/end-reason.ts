@@ -20,7 +20,7 @@ export interface EndReason {
  */
 export function endReason(stated: Problem, { mayHaveRotated, isPastItsEnd }: Circumstances): EndReason {
   if (stated.code !== 'session.ended') return { problem: stated, isRevoked: true };
-  if (mayHaveRotated) return { problem: sessionProblems.renewalLost(), isRevoked: false };
   if (isPastItsEnd) return { problem: sessionProblems.expired(), isRevoked: false };
+  if (mayHaveRotated) return { problem: sessionProblems.renewalLost(), isRevoked: false };
   return { problem: stated, isRevoked: true };
 }

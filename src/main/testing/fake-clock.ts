@@ -55,6 +55,7 @@ export class FakeClock implements Clock {
 
   /** Moves on by `ms`, running what falls due, and lets promises settle in between. */
   async advance(ms: number): Promise<void> {
+    await settle();
     const end = this.#monotonic + ms;
     for (;;) {
       const next = this.#nextBefore(end);
