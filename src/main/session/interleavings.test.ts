@@ -142,3 +142,38 @@ it('signing out asks the server to revoke the refresh token, and a dead session 
   await second.session.renew(await second.session.bearer('read')).catch(() => undefined);
   expect(second.transport.revoked).toEqual([]);
 });
+
+describe('two sign-ins, one of which is being saved', () => {
+  it('leave the first one signed in when the second one fails', async () => {
+    const { session, transport, vault, pair } = await signedInWorld();
+    const disk = hold<undefined>();
+    vault.onSave = () => disk.promise;
+    transport.onLogin = () => replies.ok(pair('bob'));
+    const first = session.signIn(bob, 'bob', password);
+    await settle();
+    transport.onLogin = () => replies.status(429);
+    await expect(session.signIn(account, 'ada', password)).rejects.toMatchObject({ code: 'server.busy' });
+    disk.resolve(undefined);
+    await first;
+    expect(session.status()).toMatchObject({ phase: 'signedIn', account: bob });
+    expect(transport.revoked).not.toContain(vault.saved?.rotation.pair.refresh.reveal());
+    await expect(session.bearer('read')).resolves.toMatchObject({ account: bob });
+  });
+
+  it('take effect one after the other, and leave no timer of the first', async () => {
+    const { session, transport, vault, clock, pair } = await signedInWorld();
+    const disk = hold<undefined>();
+    vault.onSave = () => disk.promise;
+    transport.onLogin = () => replies.ok(pair('bob'));
+    const first = session.signIn(bob, 'bob', password);
+    await settle();
+    transport.onLogin = () => replies.ok(pair('eve'));
+    const second = session.signIn({ ...account, username: 'eve' }, 'eve', password);
+    await settle();
+    disk.resolve(undefined);
+    await Promise.all([first, second]);
+    expect(session.status()).toMatchObject({ account: { username: 'eve' } });
+    expect(vault.saved?.account).toMatchObject({ username: 'eve' });
+    expect(clock.timers).toBe(1);
+  });
+});

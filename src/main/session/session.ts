@@ -10,7 +10,7 @@ import type { Bearer, BearerUse } from './bearer.ts';
 import { sameAccount } from './same-account.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import type { Rotation, SessionVault } from './session-vault.ts';
-import { readSignIn } from './sign-in-verdict.ts';
+import { readSignIn, type SignInTokens } from './sign-in-verdict.ts';
 import { SignedInSession, type SignedInDeps, type SignedInStart } from './signed-in-session.ts';
 import { accessUntil, receivePair, refreshUntil } from './token-pair.ts';
 
@@ -44,6 +44,8 @@ export class Session {
   #epoch = 0;
   /** Counts what the user decided: of several sign-ins and sign-outs under way, the last one stands. */
   #decision = 0;
+  #signOuts = 0;
+  #turn: Promise<unknown> = Promise.resolve();
   #notices: readonly SealedError[] = [];
   #suggestion: Suggestion | null;
   readonly #listeners = new Set<(status: SessionStatus) => void>();
@@ -94,29 +96,18 @@ export class Session {
     password: Secret,
     refreshTrouble: Problem | null = null,
   ): Promise<SessionStatus> {
-    const { transport, serverClock, clock } = this.#deps;
     const decision = ++this.#decision;
-    const answer = await transport.login(account, username, password);
+    const answer = await this.#deps.transport.login(account, username, password);
     const tokens = readSignIn(answer);
-    if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
-    this.#notices = [];
-    if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
-    serverClock.reset();
-    if (answer.kind === 'answer') serverClock.observe(answer.date);
-    const present = this.#phase.phase === 'signedIn' ? this.#phase.session : null;
-    if (present !== null && refreshTrouble === null && sameAccount(present.account, account)) {
-      const adopted = await this.#adopt(present, tokens);
+    return this.#inTurn(async () => {
       if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
-      if (adopted) return this.status();
-    }
-    this.#revoke(this.#leave());
-    const since = clock.now();
-    const pair = receivePair({ ...tokens, generation: 1, madeFrom: null }, serverClock);
-    const rotation = { pair, previousRefresh: null, refreshing: false };
-    await this.#save(account, since, rotation);
-    if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
-    this.#begin({ account, since, rotation, refreshTrouble });
-    return this.status();
+      if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
+      this.#notices = [];
+      this.#deps.serverClock.reset();
+      if (answer.kind === 'answer') this.#deps.serverClock.observe(answer.date);
+      await this.#enterWith(account, tokens, refreshTrouble);
+      return this.status();
+    });
   }
 
   /** The computer woke up, or its clock was set. */
@@ -139,6 +130,7 @@ export class Session {
   /** Signs out here at once, and at the server as far as it can be reached. A refresh under way loses. */
   async signOut(): Promise<SessionStatus> {
     this.#decision += 1;
+    this.#signOuts += 1;
     const left = this.#leave();
     this.#notices = [];
     this.#enter({ phase: 'signedOut' });
@@ -201,6 +193,35 @@ export class Session {
     throw sessionProblems.none();
   }
 
+  /**
+   * Makes the tokens of a sign-in the session. From here on a later sign-in waits for its turn, and only a sign-out can still
+   * win: then `session.changed` is thrown, and the tokens are revoked.
+   */
+  async #enterWith(account: Account, tokens: SignInTokens, refreshTrouble: Problem | null): Promise<void> {
+    const { serverClock, clock } = this.#deps;
+    const signOuts = this.#signOuts;
+    const present = this.#phase.phase === 'signedIn' ? this.#phase.session : null;
+    if (present !== null && refreshTrouble === null && sameAccount(present.account, account)) {
+      const adopted = await this.#adopt(present, tokens);
+      if (adopted) return;
+      if (this.#signOuts !== signOuts) throw this.#discard(account, tokens.refresh);
+    }
+    this.#revoke(this.#leave());
+    const since = clock.now();
+    const pair = receivePair({ ...tokens, generation: 1, madeFrom: null }, serverClock);
+    const rotation = { pair, previousRefresh: null, refreshing: false };
+    await this.#save(account, since, rotation);
+    if (this.#signOuts !== signOuts) throw this.#discard(account, tokens.refresh);
+    this.#begin({ account, since, rotation, refreshTrouble });
+  }
+
+  /** Sign-ins take effect one after the other: two that were saved side by side would leave one of them half done. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
   #begin(start: Omit<SignedInStart, 'epoch'>): void {
     this.#epoch += 1;
     const { account, since } = start;
@@ -217,7 +238,7 @@ export class Session {
   }
 
   /** Whether the session took the pair over; false when it ended meanwhile. */
-  async #adopt(session: SignedInSession, tokens: { access: Secret; refresh: Secret }): Promise<boolean> {
+  async #adopt(session: SignedInSession, tokens: SignInTokens): Promise<boolean> {
     try {
       await session.adopt(tokens);
       return true;

@@ -4,8 +4,13 @@ import { sessionProblems } from '../problems/session-problems.ts';
 import type { AuthAnswer, NoAuthAnswer } from './auth-transport.ts';
 import { Secret } from './secret.ts';
 
+export interface SignInTokens {
+  readonly access: Secret;
+  readonly refresh: Secret;
+}
+
 /** Reads the answer of `POST /auth/login/`. Throws the Problem to show when it is no token pair. */
-export function readSignIn(answer: AuthAnswer | NoAuthAnswer): { access: Secret; refresh: Secret } {
+export function readSignIn(answer: AuthAnswer | NoAuthAnswer): SignInTokens {
   if (answer.kind === 'noAnswer') throw answer.problem;
   const { status, json } = answer;
   if (status >= 500) throw serverProblems.failed(status);

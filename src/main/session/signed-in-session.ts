@@ -13,6 +13,7 @@ import type { RefreshVerdict } from './refresh-verdict.ts';
 import { renewBeforeOrderFrom, renewUnaskedAt } from './renewal-schedule.ts';
 import type { Secret } from './secret.ts';
 import type { ServerClock } from './server-clock.ts';
+import type { SignInTokens } from './sign-in-verdict.ts';
 import { nextWarning, warningProblem } from './session-warning.ts';
 import type { Rotation } from './session-vault.ts';
 import { accessUntil, receivePair, refreshUntil, type TokenPair } from './token-pair.ts';
@@ -159,7 +160,7 @@ export class SignedInSession {
    * renewal meanwhile goes on with it once it is durable. Throws `session.changed` when this session has ended; then nothing
    * of the pair was kept.
    */
-  adopt(tokens: { readonly access: Secret; readonly refresh: Secret }): Promise<void> {
+  adopt(tokens: SignInTokens): Promise<void> {
     const earlier = this.#renewal;
     return this.#occupy(async () => {
       // Never beside a refresh: whichever pair came second would overwrite the other.
@@ -254,7 +255,7 @@ export class SignedInSession {
     this.#commit(pair, previousRefresh);
   }
 
-  async #takeOver(tokens: { readonly access: Secret; readonly refresh: Secret }): Promise<void> {
+  async #takeOver(tokens: SignInTokens): Promise<void> {
     if (this.#closed) throw sessionProblems.changed();
     const replaced = this.revocable;
     const generation = this.#pair.generation + 1;

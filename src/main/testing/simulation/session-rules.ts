@@ -16,6 +16,8 @@ export class SessionRules {
   broken: string | null = null;
   readonly #world: SimulatedWorld;
   #status: SessionStatus = { phase: 'starting' };
+  /** Counts the runs: what the server answers a run that is gone, nobody knows. */
+  #run = 0;
   /** Counts the sessions that ended or gave way to another account. */
   epoch = 0;
   #superseded = new Set<string>();
@@ -45,6 +47,7 @@ export class SessionRules {
 
   /** A new run starts from what the disk holds: what the last one only knew is not known any more. */
   restarted(): void {
+    this.#run += 1;
     this.epoch += 1;
     this.#status = { phase: 'starting' };
     this.#answerLost = true;
@@ -102,11 +105,12 @@ export class SessionRules {
 
   async #watchRefresh(request: HttpRequest, http: HttpExchange): Promise<HttpAnswer> {
     const refresh = refreshIn(request);
+    const run = this.#run;
     this.#lastRefresh = refresh;
     this.#require(!this.#superseded.has(refresh), 2, 'a refresh token is sent although a newer pair is known');
     try {
       const answer = await http(request);
-      if (answer.status === 200 && hasRefresh(answer.json)) this.#superseded.add(refresh);
+      if (this.#run === run && answer.status === 200 && hasRefresh(answer.json)) this.#superseded.add(refresh);
       if (answer.status >= 500 || answer.json === undefined) this.#answerLost = true;
       return answer;
     } catch (problem) {
