@@ -29,14 +29,14 @@ function refuseNext(times: number): void {
 
 describe('an order', () => {
   it('near the end of its token is sent once, after a refresh', async () => {
-    await world.clock.advance(HOUR - 100_000);
+    await world.clock.advance(HOUR - 70_000);
     expect(refreshes()).toBe(0);
     expect(await world.client.call(order)).toEqual({ ok: true });
     expect([refreshes(), world.count('/paper-trades/x/')]).toEqual([1, 1]);
   });
 
   it('is sent with the token that is left when the refresh does not answer', async () => {
-    await world.clock.advance(HOUR - 100_000);
+    await world.clock.advance(HOUR - 70_000);
     world.onRefresh = () => [503, {}];
     expect(await world.client.call(order)).toEqual({ ok: true });
     expect(world.count('/paper-trades/x/')).toBe(1);

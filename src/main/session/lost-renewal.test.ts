@@ -8,11 +8,11 @@ import { jwt } from '../testing/tokens.ts';
 
 const noAnswer = (problem: Problem): NoAuthAnswer => ({ kind: 'noAnswer', problem });
 
-/** A session in use whose own renewal, two minutes before the end of the access token, gets this answer; then a refusal. */
+/** A session in use whose own renewal, a minute and a half before the end of the access token, gets this answer; then a refusal. */
 async function renewalAnswered(answer: ReturnType<typeof replies.status> | NoAuthAnswer): Promise<World> {
   const made = await signedInWorld();
   made.transport.onRefresh = () => (made.transport.refreshed.length === 1 ? answer : replies.dead());
-  await made.clock.advance(HOUR - 120_000);
+  await made.clock.advance(HOUR - 90_000);
   expect(made.transport.refreshed).toHaveLength(1);
   await made.clock.advance(1_500);
   return made;
@@ -33,7 +33,7 @@ describe('a refusal after an answer that may have been lost', () => {
     expect(transport.refreshed).toHaveLength(2);
     expect(session.status()).toMatchObject({
       phase: 'signedIn',
-      connection: { state: 'unrenewable', problem: { code: 'session.renewalLost' }, until: clock.now() + 118_500 },
+      connection: { state: 'unrenewable', problem: { code: 'session.renewalLost' }, until: clock.now() + 88_500 },
     });
     expect((await session.bearer('read')).generation).toBe(1);
     expect((await session.bearer('order')).generation).toBe(1);
@@ -58,7 +58,7 @@ describe('a refusal after an answer that may have been lost', () => {
 
   it('ends the session when the access token is over, with the reason, and says to callers that it ended', async () => {
     const { session, vault, clock } = await renewalAnswered(replies.status(502));
-    await clock.advance(118_499);
+    await clock.advance(88_499);
     expect(session.status().phase).toBe('signedIn');
     await clock.advance(1);
     expect(session.status()).toMatchObject({ phase: 'ended', reason: { code: 'session.renewalLost' } });

@@ -37,7 +37,7 @@ describe('the password entered while still signed in', () => {
   it('saves a lost renewal: the session goes on and is renewed again', async () => {
     const { session, transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => (transport.refreshed.length === 1 ? replies.status(502) : replies.dead());
-    await clock.advance(HOUR - 100_000);
+    await clock.advance(HOUR - 80_000);
     expect(session.status()).toMatchObject({
       connection: { state: 'unrenewable' },
       warning: { problem: { code: 'session.endsUnrenewable' } },

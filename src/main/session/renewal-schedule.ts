@@ -6,10 +6,10 @@ const ORDER_MARGIN_MS = 60_000;
 
 /**
  * How long before its end a token in use is renewed unasked. Long enough to type a password (or to fetch it from a password
- * manager) with the old token still working, should the renewal turn out to be lost; and short enough to cost only 3.4 % more
+ * manager) with the old token still working, should the renewal turn out to be lost; and short enough to cost only 2.6 % more
  * refreshes than a token of an hour makes necessary.
  */
-const RUNWAY_MS = 120_000;
+const RUNWAY_MS = 90_000;
 
 /** Tokens that live no longer are left to the calls that need them: a timer would renew them for ever (decision 0005). */
 const TOO_SHORT_TO_RENEW_UNASKED_MS = 120_000;

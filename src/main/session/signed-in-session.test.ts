@@ -193,10 +193,10 @@ describe('a refresh that fails', () => {
 });
 
 describe('renewing before the end', () => {
-  it('renews a session in use by itself two minutes before the access token ends', async () => {
+  it('renews a session in use by itself a minute and a half before the access token ends', async () => {
     const { transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => replies.ok(pair('2'));
-    await clock.advance(HOUR - 120_001);
+    await clock.advance(HOUR - 90_001);
     expect(transport.refreshed).toHaveLength(0);
 
     await clock.advance(1);
@@ -209,7 +209,7 @@ describe('renewing before the end', () => {
     clock.fireEarly();
     await settle();
     expect(transport.refreshed).toHaveLength(0);
-    await clock.advance(HOUR - 120_000);
+    await clock.advance(HOUR - 90_000);
     expect(transport.refreshed).toHaveLength(1);
   });
 
@@ -234,7 +234,7 @@ describe('renewing before the end', () => {
     await clock.advance(HOUR);
     expect(transport.refreshed).toHaveLength(1);
 
-    await clock.advance(DAY / 2 - 60_000 - 120_000);
+    await clock.advance(DAY / 2 - 90_000 - 60_000);
     expect(transport.refreshed).toHaveLength(1);
     await clock.advance(120_000);
     expect(transport.refreshed).toHaveLength(2);
@@ -246,7 +246,7 @@ describe('renewing before the end', () => {
   it('renews at once when a session that rested is used again near the end of its token', async () => {
     const { session, transport, clock, pair } = await signedInWorld();
     transport.onRefresh = () => replies.ok(pair(String(transport.refreshed.length + 1)));
-    await clock.advance(HOUR + 57 * 60_000);
+    await clock.advance(HOUR + 57.5 * 60_000);
     expect(transport.refreshed).toHaveLength(1);
     expect((await session.bearer('read')).generation).toBe(2);
     await clock.advance(0);
