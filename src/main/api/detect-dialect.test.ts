@@ -2,14 +2,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dialect } from '../../shared/domain/dialect.ts';
 import { Problem } from '../problems/problem.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { json, startScriptedServer, type ScriptedServer } from '../testing/scripted-server.ts';
+import {
+  routeOf,
+  routes,
+  startScriptedServer,
+  type RouteTable,
+  type ScriptedAnswer,
+  type ScriptedServer,
+} from '../testing/scripted-server.ts';
 import { detectDialect, type Detected } from './detect-dialect.ts';
 import { createHttpExchange } from './http-exchange.ts';
 
-const LOGIN = { auth: '/api/auth/login/', users: '/api/users/login/' };
-const REFRESH = { auth: '/api/auth/token/refresh/', users: '/api/users/token/refresh/' };
+const LOGIN = { auth: 'POST /auth/login/', users: 'POST /users/login/' };
+const REFRESH = { auth: 'POST /auth/token/refresh/', users: 'POST /users/token/refresh/' };
 
-type Answer = readonly [status: number, body: unknown] | 'page' | 'drop' | 'silence';
 const here = [400, { refresh: ['This field is required.'] }] as const;
 const notFound = [404, { detail: 'Not found.' }] as const;
 const busy = [429, { detail: 'Request was throttled.' }] as const;
@@ -22,28 +28,18 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** What each path answers; all others are unknown to Django, which says so in a page. */
-function answering(routes: Readonly<Record<string, Answer>>): void {
-  server.script = ({ path }, response) => {
-    const answer = routes[path];
-    if (answer === undefined) response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');
-    else if (answer === 'page') response.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>Welcome</h1>');
-    else if (answer === 'drop') response.destroy();
-    else if (answer !== 'silence') json(response, ...answer);
-  };
-}
-
+const answering = (table: RouteTable): void => {
+  server.script = routes(table);
+};
 const detect = (known: Dialect | null = null, baseUrl = server.base): Promise<Detected> =>
   detectDialect({ http: createHttpExchange(), baseUrl, clock }, known);
-const asked = (): string[] => server.received.map(({ path }) => path);
+const asked = (): string[] => server.received.map(routeOf);
 
 it('asks each route once when both are where most servers keep them, and sends no credential', async () => {
   answering({ [LOGIN.auth]: here, [REFRESH.auth]: here });
   expect(await detect()).toEqual({ dialect: { login: 'auth', refresh: 'auth' }, refreshTrouble: null });
-  expect(server.received).toEqual([
-    { method: 'POST', path: LOGIN.auth, bearer: null, body: '{}' },
-    { method: 'POST', path: REFRESH.auth, bearer: null, body: '{}' },
-  ]);
+  expect(asked()).toEqual([LOGIN.auth, REFRESH.auth]);
+  for (const request of server.received) expect(request).toMatchObject({ bearer: null, body: '{}' });
   expect(clock.timers).toBe(0);
 });
 
@@ -80,8 +76,8 @@ describe('a server without a refresh route', () => {
     ['says so in JSON', { [REFRESH.auth]: notFound, [REFRESH.users]: notFound }],
     ['does not take POST there', { [REFRESH.auth]: [405, { detail: 'Method "POST" not allowed.' }] }],
     ['sends everything unknown elsewhere', { [REFRESH.auth]: [302, {}], [REFRESH.users]: [302, {}] }],
-  ] as const)('that %s is told apart at sign-in', async (_case, routes) => {
-    answering({ [LOGIN.users]: here, ...routes });
+  ] as const)('that %s is told apart at sign-in', async (_case, others) => {
+    answering({ [LOGIN.users]: here, ...others });
     const { dialect, refreshTrouble } = await detect();
     expect(dialect).toEqual({ login: 'users', refresh: 'users' });
     expect(refreshTrouble).toMatchObject({ code: 'refresh.misconfigured' });
@@ -107,10 +103,11 @@ describe('a refresh route that could not be judged is no missing one', () => {
 
   it('when nothing is answered within 15 seconds for all', async () => {
     const silent = Promise.withResolvers<undefined>();
-    server.script = ({ path }, response) => {
-      if (path === LOGIN.auth) json(response, ...here);
-      else silent.resolve(undefined);
+    const silence = (): ScriptedAnswer => {
+      silent.resolve(undefined);
+      return 'silence';
     };
+    answering({ [LOGIN.auth]: here, [REFRESH.auth]: silence });
     const detected = detect();
     await silent.promise;
     await clock.advance(15_000);
@@ -132,8 +129,8 @@ describe('a server without a login route', () => {
     ['fails', { [LOGIN.users]: [503, {}] }, 'server.failed'],
     ['asks for a sign-in at the proxy', { [LOGIN.auth]: [407, {}] }, 'server.proxySignIn'],
     ['answers in another form', { [LOGIN.auth]: [200, {}] }, 'server.unexpectedAnswer'],
-  ] as const)('says why: it %s', async (_case, routes, code) => {
-    answering({ [REFRESH.auth]: here, ...routes });
+  ] as const)('says why: it %s', async (_case, others, code) => {
+    answering({ [REFRESH.auth]: here, ...others });
     await expect(detect()).rejects.toMatchObject({ code });
     expect(asked()).toEqual([LOGIN.auth, LOGIN.users]);
   });
