@@ -47,6 +47,8 @@ it('looks at everything with a password, in the order of the report, and leaves 
   expect(() => doctorReportSchema.parse(report)).not.toThrow();
   expect(report).toMatchObject({ url: world.server.base, dialect: { login: 'auth', refresh: 'auth' } });
   expect(report.examinedAt).toBe(world.clock.now());
+  // The server of the test tells the real time.
+  expect(report.clockOffsetMs).not.toBeNull();
   expect(report.findings.map(({ check }) => check)).toEqual(doctorChecks);
   const problems = report.findings.filter(({ verdict }) => verdict === 'problem' || verdict === 'notChecked');
   expect(problems).toEqual([]);

@@ -31,6 +31,8 @@ it('asks with the bearer in use, and renews it as any call does', async () => {
 });
 
 it('throws the problem when there is no answer', async () => {
+  world.server.script = (_request, response) => response.destroy();
+  await expect(api().ask({ method: 'POST', path: '/x/', body: {} })).rejects.toMatchObject({ code: 'server.dropped' });
   await world.server.close();
   await expect(api().ask({ method: 'GET', path: '/x/' })).rejects.toMatchObject({ code: 'server.unreachable' });
 });

@@ -114,9 +114,18 @@ it('uses the nil UUID where the route knows no numbers', async () => {
   const unknownPath = await asked({ [number.trade]: notFound });
   expect(unknownPath).toMatchObject({ verdict: 'good' });
   expect(unknownPath.asked).toEqual([number.describe, number.trade, number.close, uuid.trade, uuid.close]);
+  const fails = await asked({ [number.trade]: notFound, [number.close]: [500, {}] });
+  expect(fails).toMatchObject({ verdict: 'good' });
   const stumbles = await asked({ [number.trade]: [500, {}] });
   expect(stumbles).toMatchObject({ verdict: 'good' });
   expect(stumbles.asked).toEqual([number.describe, number.trade, uuid.trade, uuid.close]);
+});
+
+it('is not found out at a server that fails at it', async () => {
+  const fails = { [number.trade]: notFound, [number.close]: [500, {}] } as const;
+  expect(await check({ ...fails, [uuid.trade]: notFound, [uuid.close]: [500, {}] })).toMatchObject({
+    verdict: 'notChecked',
+  });
 });
 
 it('is a problem when there is no route to close with', async () => {

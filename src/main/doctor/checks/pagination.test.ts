@@ -54,7 +54,7 @@ it.each([
 
 it.each([
   [[200, { items: [] }], 'cannot be read (HTTP 200)'],
-  [[403, { detail: 'x' }], 'cannot be read (HTTP 403)'],
+  [[403, []], 'cannot be read (HTTP 403)'],
   ['page', 'A web page answered'],
   [[500, {}], 'The server failed'],
   ['drop', 'The connection was cut'],

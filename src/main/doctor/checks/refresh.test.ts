@@ -48,6 +48,7 @@ it('says how long one stays signed in when neither folder has the route, and ask
 it.each([
   [[400, { refresh_token: ['required'] }], 'it answers HTTP 400, naming refresh_token.'],
   [[400, ['nope']], 'it answers HTTP 400.'],
+  [[401, { refresh: ['required'] }], 'it answers HTTP 401, naming refresh.'],
   [[200, { access: 'a' }], 'it answers HTTP 200, naming access.'],
   [[404, { detail: 'Not found.' }], 'it answers HTTP 404, naming detail.'],
 ] as const)('is a problem when the route answers %j to an empty question', async (empty, words) => {

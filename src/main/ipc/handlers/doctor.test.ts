@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Rotation } from '../../doctor/credentials.ts';
 import { createHttpExchange } from '../../api/http-exchange.ts';
 import { apiWorld, type ApiWorld } from '../../testing/api-world.ts';
@@ -35,15 +36,24 @@ it('uses the sign-in that is there when the URL is its own, however typed', asyn
   expect(world.server.received.filter(({ bearer }) => bearer === world.accepted())).not.toHaveLength(0);
 });
 
-it('takes no sign-in to another server, nor one that has ended', async () => {
+it('takes no sign-in to another server', async () => {
   const other = await startScriptedServer();
   other.script = world.server.script;
   const elsewhere = await examineAt(other.base);
   expect(elsewhere.findings.find(({ check }) => check === 'pagination')).toMatchObject({ verdict: 'notChecked' });
   for (const { bearer } of other.received) expect(bearer).toBeNull();
   await other.close();
+});
+
+it('takes no sign-in that has ended', async () => {
+  const withoutSignIn = { finding: 'Not looked at: this takes a sign-in.' };
+  world.onRefresh = () => [401, { detail: 'x', code: 'token_not_valid' }];
+  world.expire();
+  await expect(world.client.call({ method: 'GET', path: '/x/', use: 'read', answer: z.unknown() })).rejects.toThrow();
+  const ended = await examineAt(world.server.base);
+  expect(ended.findings.find(({ check }) => check === 'pagination')).toMatchObject(withoutSignIn);
 
   await world.session.signOut();
   const signedOut = await examineAt(world.server.base);
-  expect(signedOut.findings.find(({ check }) => check === 'pagination')).toMatchObject({ verdict: 'notChecked' });
+  expect(signedOut.findings.find(({ check }) => check === 'pagination')).toMatchObject(withoutSignIn);
 });
