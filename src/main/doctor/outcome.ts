@@ -15,7 +15,7 @@ export function notice(finding: string, advice: string | null): Outcome {
   return outcome('notice', finding, advice);
 }
 
-export function problem(finding: string, advice: string): Outcome {
+export function problem(finding: string, advice: string | null): Outcome {
   return outcome('problem', finding, advice);
 }
 
@@ -26,7 +26,7 @@ export function notChecked(finding: string, advice: string | null = null): Outco
 /** What kept a check from its end, as a finding. A text that is not ours stays out: it may quote a request. */
 export function problemFrom(thrown: unknown): Outcome {
   const { message, hint } = seal(thrown, 0);
-  return outcome('problem', message, hint ?? null);
+  return problem(message, hint ?? null);
 }
 
 /** Runs one check; whatever it throws becomes its finding. */

@@ -69,6 +69,7 @@ describe('the route refuses to close a trade that cannot exist', () => {
     [{ error: 'current_price is required' }],
     [{ error: 'Bitte current_price angeben, nicht exit_price.' }],
     [{ current_price: ['This field is required.'] }],
+    [{ errors: { current_price: ['This field is required.'] } }],
   ])('and names the field that Paperdesk sends: %j', async (body) => {
     const outcome = await closing([400, body]);
     expect(outcome).toMatchObject({ verdict: 'good', advice: null });
@@ -86,7 +87,7 @@ describe('the route refuses to close a trade that cannot exist', () => {
     expect(outcome.advice).toContain('current_price');
   });
 
-  it.each([[{ error: 'The price is missing.' }], [['no']], [{ detail: 'JSON parse error' }]])(
+  it.each([[{ success: false, error: 'The price is missing.' }], [['no']], [{ errors: ['The price is missing.'] }]])(
     'and names none: %j',
     async (body) => {
       const outcome = await closing([400, body]);

@@ -103,13 +103,13 @@ function judgeRefusal(json: unknown): Outcome {
 /** Around a refusal, not in it. */
 const ENVELOPE = new Set(['error', 'errors', 'detail', 'code', 'message', 'non_field_errors']);
 
-/** The fields a refusal names, as DRF's keys or inside a sentence: field names are not translated. */
+/** The fields a refusal names, as DRF's `{ field: ["reason", …] }` or inside a sentence: field names are not translated. */
 function namesIn(json: unknown): readonly string[] {
   const body = z.record(z.string(), z.unknown()).safeParse(json);
   if (!body.success) return [];
-  const keys = Object.keys(body.data).filter((key) => !ENVELOPE.has(key));
+  const lists = Object.entries(body.data).filter(([key, value]) => Array.isArray(value) && !ENVELOPE.has(key));
   const inSentences = JSON.stringify(Object.values(body.data)).match(/\b[a-z]+_price\b/gu) ?? [];
-  return [...new Set([...keys, ...inSentences])];
+  return [...new Set([...lists.map(([key]) => key), ...inSentences])];
 }
 
 function wantsOther(names: readonly string[]): Outcome {

@@ -21,12 +21,10 @@ export async function checkReach(visit: Visit): Promise<Outcome> {
 /** Says where to, without the query: it is nobody's business, and may be long. */
 function redirected({ origin, pathname }: URL): Outcome {
   const finding = `The server sends Paperdesk on to ${origin}${pathname} instead of answering.`;
-  const isSameRoute = pathname.endsWith(paths.signals);
-  const { hint } = serverProblems.redirected();
+  if (!pathname.endsWith(paths.signals)) return problem(finding, serverProblems.redirected().hint ?? null);
+  const base = origin + pathname.slice(0, -paths.signals.length);
   return problem(
     finding,
-    isSameRoute
-      ? `If you know that address, enter ${origin}${pathname.slice(0, -paths.signals.length)} as the server URL. A sign-in is never sent on.`
-      : (hint ?? ''),
+    `If you know that address, enter ${base} as the server URL. A sign-in is never sent on to another address.`,
   );
 }
