@@ -13,6 +13,7 @@ import { closeLibraryChannels, serveCalls } from './ipc/electron-ipc.ts';
 import { EventSender } from './ipc/event-sender.ts';
 import { accountHandlers } from './ipc/handlers/account.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
+import { doctorHandlers } from './ipc/handlers/doctor.ts';
 import { sessionHandlers } from './ipc/handlers/session.ts';
 import { signalHandlers } from './ipc/handlers/signals.ts';
 import { tradeHandlers } from './ipc/handlers/trades.ts';
@@ -97,6 +98,8 @@ async function start(): Promise<void> {
         ...signalHandlers(client),
         ...tradeHandlers(client, clock),
         ...accountHandlers(client),
+        // The session does not tell yet what it has seen of the server's rotation.
+        ...doctorHandlers({ http, clock, client, session, rotation: () => 'unknown' }),
       },
       now,
     ),

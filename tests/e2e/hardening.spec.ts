@@ -29,6 +29,7 @@ test('the page knows neither Node nor Electron, only the named verbs', async ({ 
     'account.performance',
     'app.info',
     'app.ready',
+    'doctor.examine',
     'session.connect',
     'session.onChanged',
     'session.reenter',

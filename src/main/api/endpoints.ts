@@ -19,6 +19,7 @@ export const authPaths = {
 export const paths = {
   signals: '/signals/',
   trades: '/paper-trades/',
+  trade: (id: string) => `/paper-trades/${encodeURIComponent(id)}/`,
   createFromSignal: '/paper-trades/create_from_signal/',
   closeTrade: (id: string) => `/paper-trades/${encodeURIComponent(id)}/close_trade/`,
   cancelTrade: (id: string) => `/paper-trades/${encodeURIComponent(id)}/cancel_trade/`,

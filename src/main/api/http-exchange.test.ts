@@ -32,6 +32,14 @@ describe('an exchange', () => {
     });
   });
 
+  it('says where a redirect leads, and does not follow it', async () => {
+    const elsewhere = await startScriptedServer();
+    server.script = (_request, response) => response.writeHead(301, { Location: elsewhere.base }).end();
+    expect(await http(request(`${server.base}/x/`))).toMatchObject({ status: 301, location: elsewhere.base });
+    expect(elsewhere.received).toEqual([]);
+    await elsewhere.close();
+  });
+
   it('reads nothing into a Retry-After that is a date or nonsense', async () => {
     for (const value of ['Mon, 05 Jan 2026 09:00:00 GMT', '-5', '1e9', 'soon']) {
       server.script = (_request, response) => response.writeHead(503, { 'Retry-After': value }).end();

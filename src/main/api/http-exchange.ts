@@ -9,7 +9,7 @@ import type { Secret } from '../session/secret.ts';
 import { isLoopback } from './server-url.ts';
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   /** Absolute; must lie on the configured origin, which the caller has checked. */
   readonly url: string;
   readonly body?: JsonObject;
@@ -28,6 +28,8 @@ export interface HttpAnswer {
   readonly json: unknown;
   readonly retryAfterMs: number | null;
   readonly date: string | undefined;
+  /** Where a redirect leads. It is never followed. */
+  readonly location: string | undefined;
 }
 
 const ownConnection = {
@@ -78,6 +80,7 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
       json: parseJson(response.data),
       retryAfterMs: parseRetryAfter(header(response.headers['retry-after'])),
       date: header(response.headers['date']),
+      location: header(response.headers['location']),
     };
   } catch (error) {
     if (signal.aborted && signal.reason instanceof Problem) throw signal.reason;

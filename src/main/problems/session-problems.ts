@@ -68,8 +68,8 @@ export const sessionProblems = {
     }),
   refreshMisconfigured: () =>
     new Problem('refresh.misconfigured', {
-      message: 'The server has no usable refresh address, so the session cannot be renewed.',
-      hint: 'Check the server URL in the connection. You stay signed in until the current token ends.',
+      message: 'The server has no usable refresh route, so your sign-in cannot be renewed.',
+      hint: 'Check the server URL: below it there should be /auth/token/refresh/ or /users/token/refresh/. If the URL is right, whoever runs the server has to add that route. You stay signed in until the current token ends, usually for an hour.',
       retryable: false,
     }),
 };

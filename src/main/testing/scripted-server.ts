@@ -49,6 +49,32 @@ export function json(response: ServerResponse, status: number, body: unknown): v
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
+/** A status with a JSON body, a web page with status 200, a cut connection, or no answer at all. */
+export type ScriptedAnswer = readonly [status: number, body: unknown] | 'page' | 'drop' | 'silence';
+/** Keys are like `POST /auth/login/`: method, and path below the base URL without a query. */
+export type RouteTable = Readonly<Record<string, ScriptedAnswer | ((request: Received) => ScriptedAnswer)>>;
+
+/** A script for a server with these routes; the others it does not know, which it says in a page, as Django does. */
+export function routes(table: RouteTable): Script {
+  return (request, response) => {
+    const entry = table[routeOf(request)];
+    const answer = typeof entry === 'function' ? entry(request) : entry;
+    if (answer === undefined) page(response, 404, 'Not Found');
+    else if (answer === 'page') page(response, 200, 'Welcome to the network');
+    else if (answer === 'drop') response.destroy();
+    else if (answer !== 'silence') json(response, ...answer);
+  };
+}
+
+/** A request as a key of the table. */
+export function routeOf({ method, path }: Received): string {
+  return `${method} ${path.replace(/^\/api/u, '').replace(/\?.*$/u, '')}`;
+}
+
+function page(response: ServerResponse, status: number, title: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/html' }).end(`<!doctype html><h1>${title}</h1>`);
+}
+
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   // Node's request yields Buffers as long as no encoding is set.

@@ -35,6 +35,11 @@ export function createFakeBridge() {
         Promise.resolve({ ...aPerformance, days }),
       ),
     },
+    doctor: {
+      examine: vi.fn<BridgeClient['doctor']['examine']>(({ url }) =>
+        Promise.resolve({ url, examinedAt: 0, dialect: null, clockOffsetMs: null, findings: [] }),
+      ),
+    },
   } satisfies BridgeClient;
 
   return {

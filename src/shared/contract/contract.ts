@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { decimalSchema } from '../domain/decimal.ts';
+import { doctorReportSchema } from '../domain/doctor.ts';
 import { signalIdSchema, tradeIdSchema } from '../domain/ids.ts';
 import { openPositionsSchema, tradeSchema } from '../domain/trade.ts';
 import { performanceDaysSchema, performanceSchema } from '../domain/performance.ts';
@@ -52,6 +53,9 @@ export const calls = {
   'trades.cancel': { args: z.strictObject({ tradeId: tradeIdSchema }), result: tradeSchema },
 
   'account.performance': { args: z.strictObject({ days: performanceDaysSchema }), result: performanceSchema },
+
+  /** Looks at the server under a URL, signed in or not. Changes nothing there. */
+  'doctor.examine': { args: z.strictObject({ url: typedText }), result: doctorReportSchema },
 } as const satisfies Record<string, CallDefinition>;
 
 export const events = {
