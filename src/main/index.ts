@@ -98,8 +98,7 @@ async function start(): Promise<void> {
         ...signalHandlers(client),
         ...tradeHandlers(client, clock),
         ...accountHandlers(client),
-        // The session does not tell yet what it has seen of the server's rotation.
-        ...doctorHandlers({ http, clock, client, session, rotation: () => 'unknown' }),
+        ...doctorHandlers({ http, clock, client, session }),
       },
       now,
     ),

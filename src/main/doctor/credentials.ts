@@ -1,3 +1,4 @@
+import type { JsonObject } from '../api/json-body.ts';
 import type { Secret } from '../session/secret.ts';
 
 /** A question to the API that carries a bearer. */
@@ -5,7 +6,7 @@ export interface AuthorizedQuestion {
   readonly method: 'GET' | 'POST';
   /** Path below the base URL, with its query. */
   readonly path: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: JsonObject;
 }
 
 export interface Reply {

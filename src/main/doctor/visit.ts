@@ -1,3 +1,4 @@
+import type { JsonObject } from '../api/json-body.ts';
 import type { EpochMs } from '../../shared/domain/market.ts';
 import { startDeadline } from '../api/deadline.ts';
 import type { HttpAnswer, HttpExchange, HttpRequest } from '../api/http-exchange.ts';
@@ -15,7 +16,7 @@ export interface Question {
   readonly method: HttpRequest['method'];
   /** Path below the base URL, with its query. */
   readonly path: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly body?: JsonObject;
   /** Only ever a token that this server gave out during the visit. */
   readonly bearer?: Secret;
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Rotation } from '../../doctor/credentials.ts';
 import { createHttpExchange } from '../../api/http-exchange.ts';
 import { apiWorld, type ApiWorld } from '../../testing/api-world.ts';
 import { startScriptedServer } from '../../testing/scripted-server.ts';
@@ -13,8 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const examineAt = (url: string, rotation: Rotation = 'on') =>
-  doctorHandlers({ http: createHttpExchange(), ...world, rotation: () => rotation })['doctor.examine']({ url });
+const examineAt = (url: string) => doctorHandlers({ http: createHttpExchange(), ...world })['doctor.examine']({ url });
 
 it('asks no server when the URL is none', async () => {
   const before = world.server.received.length;
@@ -29,7 +27,10 @@ it('asks no server when the URL is none', async () => {
 });
 
 it('uses the sign-in that is there when the URL is its own, however typed', async () => {
-  const report = await examineAt(` ${world.server.base}/ `, 'off');
+  world.onRefresh = () => [200, { access: world.accepted() }];
+  await world.session.renew(await world.session.bearer('read'));
+  await world.clock.advance(10_000);
+  const report = await examineAt(` ${world.server.base}/ `);
   expect(report.url).toBe(world.server.base);
   expect(report.findings.find(({ check }) => check === 'pagination')).toMatchObject({ verdict: 'good' });
   expect(report.findings.find(({ check }) => check === 'rotation')).toMatchObject({ verdict: 'notice' });
@@ -56,4 +57,14 @@ it('takes no sign-in that has ended', async () => {
   await world.session.signOut();
   const signedOut = await examineAt(world.server.base);
   expect(signedOut.findings.find(({ check }) => check === 'pagination')).toMatchObject(withoutSignIn);
+});
+
+it('says of rotation only what the session has seen, and spends no token of its own', async () => {
+  const verdict = async () => (await examineAt(world.server.base)).findings.find(({ check }) => check === 'rotation');
+  expect(await verdict()).toMatchObject({ verdict: 'notChecked' });
+  await world.session.renew(await world.session.bearer('read'));
+  await world.clock.advance(10_000);
+  const refresh = world.vault.saved?.rotation.pair.refresh.reveal() ?? 'none saved';
+  expect(await verdict()).toMatchObject({ verdict: 'good' });
+  expect(world.server.received.filter(({ body }) => body.includes(refresh))).toEqual([]);
 });

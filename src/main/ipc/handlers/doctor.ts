@@ -9,25 +9,18 @@ import type { Handlers } from '../router.ts';
 
 export interface DoctorHandlerDeps extends DoctorDeps {
   readonly client: Pick<ApiClient, 'call'>;
-  readonly session: Pick<Session, 'status'>;
-  /** What the session has seen of the server's rotation. */
-  readonly rotation: () => Rotation;
+  readonly session: Pick<Session, 'status' | 'rotates'>;
 }
 
 /** `doctor.*`: the connection doctor. It uses the sign-in that is there when that belongs to the URL, else none. */
-export function doctorHandlers({
-  client,
-  session,
-  rotation,
-  ...deps
-}: DoctorHandlerDeps): Pick<Handlers, 'doctor.examine'> {
+export function doctorHandlers({ client, session, ...deps }: DoctorHandlerDeps): Pick<Handlers, 'doctor.examine'> {
   const credentialsAt = (url: string): Credentials => {
     const isSignedIn = (): boolean => {
       const status = session.status();
       return status.phase === 'signedIn' && status.account.kind === 'server' && status.account.url === url;
     };
     if (!isSignedIn()) return { kind: 'none' };
-    return { kind: 'signedIn', api: signedInApi(client, isSignedIn), rotation: rotation() };
+    return { kind: 'signedIn', api: signedInApi(client, isSignedIn), rotation: rotationSeen(session.rotates()) };
   };
   return {
     'doctor.examine': async ({ url: typed }) => {
@@ -35,4 +28,10 @@ export function doctorHandlers({
       return examine(deps, { url, credentials: credentialsAt(url) });
     },
   };
+}
+
+/** The doctor spends no token of the session: it says what the session has seen. */
+function rotationSeen(rotates: boolean | null): Rotation {
+  if (rotates === null) return 'unknown';
+  return rotates ? 'on' : 'off';
 }

@@ -20,7 +20,13 @@ export type Weather =
   /** The connection hangs until somebody gives up. */
   | 'silent';
 
-const answer = (status: number, json?: unknown): HttpAnswer => ({ status, json, retryAfterMs: null, date: undefined });
+const answer = (status: number, json?: unknown): HttpAnswer => ({
+  status,
+  json,
+  retryAfterMs: null,
+  date: undefined,
+  location: undefined,
+});
 
 /** The way between client and server, in the test's time: it takes `latencyMs` each way, and has its weather. */
 export class SimulatedNetwork {

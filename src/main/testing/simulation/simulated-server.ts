@@ -49,7 +49,7 @@ export class SimulatedServer {
     const [status, json] = this.#route(path, request);
     this.handled.push({ path, status });
     const date = new Date(this.#now()).toUTCString();
-    return { status, json, retryAfterMs: null, date };
+    return { status, json, retryAfterMs: null, date, location: undefined };
   }
 
   /** Refreshes answered with this status. */
