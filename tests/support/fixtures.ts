@@ -29,7 +29,7 @@ interface Fixtures {
 
 /**
  * The one launcher of the e2e specs. Beside its own assertions, every test fails when the page complains on its console or
- * when a token can be read in the page, in the app's output, or in a file.
+ * when a token can be read in the page, in a message between page and main, in the app's output, or in a file.
  */
 export const test = base.extend<Fixtures>({
   backendOptions: [{ accessSeconds: 3_600, refreshSeconds: 86_400, movingMarket: false }, { option: true }],
@@ -52,7 +52,14 @@ export const test = base.extend<Fixtures>({
     const runtime = runtimeToDrive();
     await use(async (options = {}) => {
       const keyring = runtime === 'chromium' ? { testKeyring: join(userDataDir, 'test-keyring') } : {};
-      const app = await driveApp({ runtime, userDataDir, apiUrl: backend.url, ...keyring, ...options });
+      const app = await driveApp({
+        runtime,
+        userDataDir,
+        apiUrl: backend.url,
+        instrumented: true,
+        ...keyring,
+        ...options,
+      });
       apps.push(app);
       return app;
     });

@@ -84,6 +84,7 @@ export function createElectron(options: ElectronOptions) {
       profileDir: join(app.getPath('userData'), 'Chromium'),
       headless: options.headless,
       debuggingPort: port === undefined ? undefined : Number(port),
+      jsFlags: options.switches.get('js-flags'),
     });
     targets = new Targets(chromium, options.headless);
     chromium.process.once('exit', () => {
