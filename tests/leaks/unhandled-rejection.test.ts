@@ -105,7 +105,7 @@ const rejectionsIn = (output: string): number =>
 describe.each([
   ['as Node reports it', false],
   ['printed with everything in it', true],
-])('an unhandled rejection %s', (_, dump) => {
+])('an unhandled rejection %s', { timeout: 30_000 }, (_, dump) => {
   it('names the problem and no secret, whichever call failed and however', async () => {
     const output = await outputOfRejections({ dump, unsealed: false });
     // Sign-in, refresh, read and order.
