@@ -1,4 +1,4 @@
-import { app, utilityProcess } from 'electron';
+import { app, Notification, utilityProcess } from 'electron';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ApiClient } from './api/api-client.ts';
@@ -8,6 +8,7 @@ import type { BaseUrlOf } from './api/endpoints.ts';
 import { createMainWindow, focusWindow } from './desktop/main-window.ts';
 import { PracticeProcess } from './desktop/practice-process.ts';
 import { announceReady } from './desktop/ready-line.ts';
+import { notifyOfSession } from './desktop/session-notification.ts';
 import { failStart } from './desktop/start-failure.ts';
 import { closeLibraryChannels, serveCalls } from './ipc/electron-ipc.ts';
 import { EventSender } from './ipc/event-sender.ts';
@@ -110,6 +111,13 @@ async function start(): Promise<void> {
   const window = createMainWindow(join(import.meta.dirname, '../preload/index.cjs'), hooks, now);
   events.attach(window.webContents);
   app.on('second-instance', () => focusWindow(window));
+  notifyOfSession({
+    subscribe: (listener) => session.subscribe(listener),
+    isSupported: () => Notification.isSupported(),
+    create: (text) => new Notification(text),
+    isFocused: () => window.isFocused(),
+    focusWindow: () => focusWindow(window),
+  });
 
   await restored;
   const status = session.status();

@@ -14,6 +14,11 @@ test('a window cannot be created before ready', () => {
   expect(observed['window']).toMatch(/before app is ready/);
 });
 
+// Not in the documentation, but in the source: shell/browser/api/electron_api_notification.cc, Notification::New
+test('a notification cannot be created before ready', () => {
+  expect(observed['notification']).toBe('Cannot create Notification before app is ready');
+});
+
 // https://www.electronjs.org/docs/latest/api/safe-storage#safestorageisencryptionavailable
 test('nothing can be encrypted before ready', () => {
   expect(observed['encryptString']).toMatch(/before app is ready/);

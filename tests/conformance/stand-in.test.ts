@@ -12,7 +12,7 @@ function chromiumOf(userData: string): number {
 
 // Where the stand-in must differ: these say so, and Electron has nothing to answer to them.
 describe.skipIf(findRuntime().name === 'Electron' || process.platform === 'win32')('the stand-in', () => {
-  test('refuses a window with a protection turned off, and quits when Chromium is gone', async () => {
+  test('refuses what it has not, a window with a protection turned off too, and quits when Chromium is gone', async () => {
     const app = startFixtureForTest('stand-in');
     await app.seen('running');
     process.kill(chromiumOf(app.userData), 'SIGKILL');
@@ -26,6 +26,9 @@ describe.skipIf(findRuntime().name === 'Electron' || process.platform === 'win32
       nodeIntegration: 'not implemented by the stand-in: webPreferences.nodeIntegration: true',
       nodeIntegrationInSubFrames: 'not implemented by the stand-in: webPreferences.nodeIntegrationInSubFrames: true',
       webviewTag: 'not implemented by the stand-in: webPreferences.webviewTag: true',
+      option: 'not implemented by the stand-in: new Notification({ icon })',
+      static: 'not implemented by the stand-in: Notification.getHistory',
+      method: 'not implemented by the stand-in: powerMonitor.getSystemIdleTime',
     });
     expect(log).toEqual(['killed', 'closed', 'window-all-closed', 'will-quit']);
   });

@@ -9,9 +9,14 @@ beforeAll(async () => {
 
 // https://www.electronjs.org/docs/latest/api/browser-window#showing-the-window-gracefully
 test('a window with show: false is hidden until show, and says when it is ready to be shown', () => {
-  expect(observed['hidden']).toEqual([false, false, '']);
+  expect(observed['hidden']).toEqual([false, false, false, '']);
   expect(observed['shown']).toBe(true);
   expect(observed['log']).toContain('ready-to-show');
+});
+
+// https://www.electronjs.org/docs/latest/api/browser-window#winhide and #winisfocused
+test('a window that is put away is neither visible nor focused', () => {
+  expect(observed['hidden again']).toEqual([false, false]);
 });
 
 // https://www.electronjs.org/docs/latest/api/structures/base-window-options

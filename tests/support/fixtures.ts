@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { driveApp, runtimeToDrive } from '../../tools/app-driver/drive.ts';
 import type { DriveOptions, DrivenApp } from '../../tools/app-driver/driven-app.ts';
+import type { RuntimeName } from '../../tools/launcher/options.ts';
 import { startBackend, type Backend, type BackendOptions } from '../../tools/app-driver/backend.ts';
 import { connect, screensOf, type Screens } from '../../tools/app-driver/screens.ts';
+import type { DesktopKeyring } from './desktop-keyring.ts';
 import { expectNoLeaks } from './leaks.ts';
 
 export { expect };
+
+interface StartOptions extends Partial<DriveOptions> {
+  /** Instead of the stand-in's test keyring, and of whatever keyring this machine has. */
+  readonly desktopKeyring?: DesktopKeyring;
+}
 
 interface Fixtures {
   /** How the backend of the test is set up; change it with `test.use({ backendOptions: … })`. */
@@ -18,7 +25,7 @@ interface Fixtures {
   /** An own folder for the app's files, removed afterwards. */
   userDataDir: string;
   /** Starts the app on that folder, with the backend's address suggested. Every app still running is stopped afterwards. */
-  startApp: (options?: Partial<DriveOptions>) => Promise<DrivenApp>;
+  startApp: (options?: StartOptions) => Promise<DrivenApp>;
   /** The app on its first screen. */
   app: DrivenApp;
   page: Page;
@@ -29,7 +36,7 @@ interface Fixtures {
 
 /**
  * The one launcher of the e2e specs. Beside its own assertions, every test fails when the page complains on its console or
- * when a token can be read in the page, in the app's output, or in a file.
+ * when a token can be read in the page, in a message between page and main, in the app's output, or in a file.
  */
 export const test = base.extend<Fixtures>({
   backendOptions: [{ accessSeconds: 3_600, refreshSeconds: 86_400, movingMarket: false }, { option: true }],
@@ -50,9 +57,15 @@ export const test = base.extend<Fixtures>({
   startApp: async ({ backend, userDataDir }, use, testInfo) => {
     const apps: DrivenApp[] = [];
     const runtime = runtimeToDrive();
-    await use(async (options = {}) => {
-      const keyring = runtime === 'chromium' ? { testKeyring: join(userDataDir, 'test-keyring') } : {};
-      const app = await driveApp({ runtime, userDataDir, apiUrl: backend.url, ...keyring, ...options });
+    await use(async ({ desktopKeyring, ...options } = {}) => {
+      const app = await driveApp({
+        runtime,
+        userDataDir,
+        apiUrl: backend.url,
+        instrumented: true,
+        ...keyringOptions(runtime, userDataDir, desktopKeyring),
+        ...options,
+      });
       apps.push(app);
       return app;
     });
@@ -87,3 +100,8 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+
+function keyringOptions(runtime: RuntimeName, userDataDir: string, desktop?: DesktopKeyring): Partial<DriveOptions> {
+  if (desktop !== undefined) return { env: desktop.env, passwordStore: 'gnome-libsecret' };
+  return runtime === 'chromium' ? { testKeyring: join(userDataDir, 'test-keyring') } : {};
+}

@@ -6,14 +6,18 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { root } from '../launcher/this-machine.ts';
 import type { DriveOptions, DrivenApp } from './driven-app.ts';
+import { noInstruments, planInstruments, type InstrumentsPlan } from './instruments/instruments.ts';
 import { watchPageErrors } from './page-errors.ts';
 
 const readySchema = z.object({ debugPort: z.number(), practiceUrl: z.string().nullable() });
 
 /** Starts the stand-in through the launcher and attaches to its window over the debugging port. */
 export async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
-  const launcher = spawn(process.execPath, [join(root, 'tools', 'launcher', 'start.ts'), ...launcherArgs(options)], {
+  const plan = options.instrumented === true ? planInstruments() : null;
+  const args = [...launcherArgs(options), ...(plan === null ? [] : instrumentArgs(plan))];
+  const launcher = spawn(process.execPath, [join(root, 'tools', 'launcher', 'start.ts'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env, ...plan?.env },
   });
   let output = '';
   launcher.stderr.setEncoding('utf8').on('data', (chunk: string) => {
@@ -24,7 +28,9 @@ export async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${ready.debugPort}`);
     const page = await firstWindow(browser);
     const pageErrors = await watchPageErrors(page);
+    const instruments = plan === null ? noInstruments : await plan.connect();
     return {
+      ...instruments,
       runtime: 'chromium',
       page,
       practiceUrl: ready.practiceUrl,
@@ -33,11 +39,13 @@ export async function driveChromium(options: DriveOptions): Promise<DrivenApp> {
       close: async () => {
         await browser.close();
         await stop(launcher);
+        await plan?.remove();
         if (launcher.exitCode !== 0) throw new Error(`The app did not quit in order (${endOf(launcher)}).\n${output}`);
       },
     };
   } catch (error) {
     await stop(launcher);
+    await plan?.remove();
     throw error;
   }
 }
@@ -58,6 +66,10 @@ function launcherArgs(options: DriveOptions): string[] {
     `--user-data-dir=${options.userDataDir}`,
     ...optional.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`])),
   ];
+}
+
+function instrumentArgs({ module, jsFlags }: InstrumentsPlan): string[] {
+  return [`--require=${module}`, `--js-flags=${jsFlags}`];
 }
 
 async function readyLine(launcher: ChildProcess, output: () => string): Promise<z.infer<typeof readySchema>> {

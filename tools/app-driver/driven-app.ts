@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { RuntimeName } from '../launcher/options.ts';
+import type { Instruments } from './instruments/instruments.ts';
 
 export interface DriveOptions {
   readonly runtime: RuntimeName;
@@ -12,10 +13,14 @@ export interface DriveOptions {
   readonly passwordStore?: string;
   readonly practiceAccessSeconds?: number;
   readonly practiceRefreshSeconds?: number;
+  /** Loads the test instruments into main. */
+  readonly instrumented?: boolean;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The running app with its window, whichever runtime shows it. */
-export interface DrivenApp {
+/** The running app with its window, whichever runtime shows it. Started without instruments, their methods reject. */
+export interface DrivenApp extends Instruments {
   readonly runtime: RuntimeName;
   readonly page: Page;
   /** The base URL of the app's own practice backend, or null when it did not start one. */

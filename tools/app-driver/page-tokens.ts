@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { readPage } from './read-page.mjs';
-import { holdsToken } from './token-search.ts';
+import { tokenFinder } from './token-search.ts';
 
 /**
  * Where any of `tokens`, or anything of a token's form, can be read in the page: its storages, cookies, HTML, typed values,
@@ -9,5 +9,6 @@ import { holdsToken } from './token-search.ts';
 export async function placesOfTokens(page: Page, tokens: readonly string[]): Promise<string[]> {
   const cookies = JSON.stringify(await page.context().cookies());
   const texts = [...(await page.evaluate(readPage)), ['cookies', cookies] as const];
-  return texts.filter(([, text]) => holdsToken(text, tokens)).map(([place]) => place);
+  const holdsToken = tokenFinder(tokens);
+  return texts.filter(([, text]) => holdsToken(text)).map(([place]) => place);
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import electronPackage from 'electron/package.json' with { type: 'json' };
 import { parseCommandLine, parseSwitches, readAppPackage, UsageError } from './command-line.ts';
@@ -8,7 +9,9 @@ import { findChromium } from './find-chromium.ts';
 import { resolveElectronToStandIn } from './hooks.ts';
 import { quitOnSignal } from './quit-on-signal.ts';
 
-const usage = `node tools/chromium-runtime/cli.ts [--headless] [--test-keyring FILE] [--chromium PATH] MAIN.js [switches and args]`;
+const usage =
+  'node tools/chromium-runtime/cli.ts [--headless] [--test-keyring FILE] [--chromium PATH] [--require FILE]… MAIN.js ' +
+  '[switches and args]';
 
 /** Runs an app as `electron MAIN.js switches…` would. */
 async function run(line: CommandLine): Promise<void> {
@@ -37,6 +40,8 @@ async function run(line: CommandLine): Promise<void> {
 
   quitOnSignal({ quit: standIn.quit, exit: (exitCode) => process.exit(exitCode) });
 
+  const require = createRequire(import.meta.url);
+  for (const module of line.modules) require(module);
   await import(pathToFileURL(appPackage.script).href);
   await standIn.start();
 }

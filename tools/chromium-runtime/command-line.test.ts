@@ -6,19 +6,23 @@ import { parseCommandLine, parseSwitches, readAppPackage, UsageError } from './c
 
 describe('parseCommandLine', () => {
   test('takes its own options before the main script, and leaves the rest to the app', () => {
-    const line = ['--headless', '--test-keyring', 'key', '--chromium', '/opt/c', 'main.js', '--headless', '--a=b', 'x'];
-    expect(parseCommandLine(line)).toEqual({
+    const own = ['--headless', '--test-keyring', 'key', '--chromium', '/opt/c', '--require', 'a.cjs', '-r', 'b.cjs'];
+    expect(parseCommandLine([...own, 'main.js', '--headless', '--a=b', 'x'])).toEqual({
       headless: true,
       testKeyring: resolve('key'),
       chromium: '/opt/c',
+      modules: [resolve('a.cjs'), resolve('b.cjs')],
       main: resolve('main.js'),
       appArgs: ['--headless', '--a=b', 'x'],
     });
   });
 
-  test.each([[[]], [['--headless']], [['--test-keyring']], [['--unknown', 'main.js']]])('refuses %j', (args) => {
-    expect(() => parseCommandLine(args)).toThrow(UsageError);
-  });
+  test.each([[[]], [['--headless']], [['--test-keyring']], [['--require']], [['--unknown', 'main.js']]])(
+    'refuses %j',
+    (args) => {
+      expect(() => parseCommandLine(args)).toThrow(UsageError);
+    },
+  );
 });
 
 describe('parseSwitches', () => {

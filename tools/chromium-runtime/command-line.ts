@@ -5,6 +5,8 @@ export interface CommandLine {
   readonly headless: boolean;
   readonly testKeyring: string | undefined;
   readonly chromium: string | undefined;
+  /** Absolute paths of the modules to load before the main script, in order. */
+  readonly modules: readonly string[];
   /** Absolute path of the script or folder to run. */
   readonly main: string;
   /** The app's own switches and arguments, untouched: what Electron's `process.argv` holds after the main script. */
@@ -15,14 +17,15 @@ export interface CommandLine {
 export class UsageError extends Error {}
 
 /**
- * `[--headless] [--test-keyring FILE] [--chromium PATH] MAIN [app switches and args…]`: the stand-in's own options come
- * before the main script, the app's after it, so that neither can shadow the other.
+ * `[--headless] [--test-keyring FILE] [--chromium PATH] [--require FILE]… MAIN [app switches and args…]`: the stand-in's own
+ * options come before the main script, the app's after it, so that neither can shadow the other.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
   const rest = [...args];
   let headless = false;
   let testKeyring: string | undefined;
   let chromium: string | undefined;
+  const modules: string[] = [];
   const valueOf = (option: string): string => {
     const value = rest.shift();
     if (value === undefined) throw new UsageError(`${option} needs a value`);
@@ -34,9 +37,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (next === '--headless') headless = true;
     else if (next === '--test-keyring') testKeyring = valueOf(next);
     else if (next === '--chromium') chromium = valueOf(next);
+    else if (next === '--require' || next === '-r') modules.push(valueOf(next));
     else if (next.startsWith('-'))
       throw new UsageError(`unknown option ${next}; the app's switches follow the main script`);
-    else return { headless, testKeyring, chromium, main: resolve(next), appArgs: rest };
+    else return { headless, testKeyring, chromium, modules, main: resolve(next), appArgs: rest };
   }
 }
 

@@ -4,7 +4,8 @@ import { current } from './current.ts';
 /** What `import … from 'electron'` and `require('electron')` get: the names of Electron's main process. */
 
 const { modules } = current();
-export const { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell, utilityProcess } = modules;
+export const { app, BrowserWindow, dialog, ipcMain, Notification, powerMonitor, protocol, safeStorage } = modules;
+export const { session, shell, utilityProcess } = modules;
 
 // The other names of `namespace Main` and `namespace Common` in electron.d.ts: importing them works, using them throws.
 export const autoUpdater = placeholder('autoUpdater');
@@ -26,8 +27,6 @@ export const nativeImage = placeholder('nativeImage');
 export const nativeTheme = placeholder('nativeTheme');
 export const net = placeholder('net');
 export const netLog = placeholder('netLog');
-export const Notification = placeholder('Notification');
-export const powerMonitor = placeholder('powerMonitor');
 export const powerSaveBlocker = placeholder('powerSaveBlocker');
 export const pushNotifications = placeholder('pushNotifications');
 export const screen = placeholder('screen');
@@ -63,8 +62,6 @@ const all = {
   nativeTheme,
   net,
   netLog,
-  Notification,
-  powerMonitor,
   powerSaveBlocker,
   pushNotifications,
   screen,

@@ -5,6 +5,8 @@ import { dialog } from './api/dialog.ts';
 import { IpcMain } from './api/ipc-main.ts';
 import { desktopKeyring, fileKeyring, noKeyring, type Keyring } from './api/keyring.ts';
 import { strict } from './api/not-implemented.ts';
+import { createNotification } from './api/notification.ts';
+import { PowerMonitor } from './api/power-monitor.ts';
 import { createProtocol } from './api/protocol.ts';
 import type { Runtime } from './api/runtime.ts';
 import { createSafeStorage } from './api/safe-storage.ts';
@@ -82,6 +84,7 @@ export function createElectron(options: ElectronOptions) {
       profileDir: join(app.getPath('userData'), 'Chromium'),
       headless: options.headless,
       debuggingPort: port === undefined ? undefined : Number(port),
+      jsFlags: options.switches.get('js-flags'),
     });
     targets = new Targets(chromium, options.headless);
     chromium.process.once('exit', () => {
@@ -118,6 +121,8 @@ export function createElectron(options: ElectronOptions) {
       BrowserWindow,
       dialog,
       ipcMain,
+      Notification: createNotification(isReady),
+      powerMonitor: new PowerMonitor(),
       protocol,
       safeStorage: createSafeStorage(keyring, isReady),
       session: strict('session', {

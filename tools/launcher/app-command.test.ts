@@ -47,6 +47,16 @@ describe('the command that starts the app', () => {
     ]);
   });
 
+  it('names a module to load first where each runtime takes it: before the app', () => {
+    const given = options('--require', '/first.cjs', '--js-flags=--expose-gc');
+    const after = (args: readonly string[], app: string): readonly string[] => args.slice(args.indexOf(app) + 1);
+    const standIn = chromiumCommand(machine, given, null).args;
+    expect(standIn.slice(1, 3)).toEqual(['--require', '/first.cjs']);
+    expect(after(standIn, join('/project', 'out/main/index.js'))).toContain('--js-flags=--expose-gc');
+    const electron = electronCommand(machine, '/electron', [], given, null).args;
+    expect(electron).toEqual(['--require', '/first.cjs', '/project', '--js-flags=--expose-gc', '--announce-ready']);
+  });
+
   it('gives up Electron’s sandbox only for root on Linux', () => {
     const args = (who: Machine) => electronCommand(who, '/electron', [], options(), null).args;
     expect(args(machine)).toEqual(['/project', '--announce-ready']);

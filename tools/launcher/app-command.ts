@@ -22,6 +22,7 @@ export function appSwitches(options: LauncherOptions, debugPort: number | null):
     ['practice-access-seconds', options.practiceAccessSeconds],
     ['practice-refresh-seconds', options.practiceRefreshSeconds],
     ['password-store', options.passwordStore],
+    ['js-flags', options.jsFlags],
     ['remote-debugging-port', debugPort],
   ];
   const given = values.flatMap(([name, value]) => (value === null ? [] : [`--${name}=${value}`]));
@@ -36,6 +37,7 @@ export function chromiumCommand(machine: Machine, options: LauncherOptions, debu
       join(machine.root, 'tools', 'chromium-runtime', 'cli.ts'),
       ...(options.headless ? ['--headless'] : []),
       ...(options.testKeyring === null ? [] : ['--test-keyring', options.testKeyring]),
+      ...requireOption(options),
       join(machine.root, 'out', 'main', 'index.js'),
       ...appSwitches(options, debugPort),
     ],
@@ -53,8 +55,13 @@ export function electronCommand(
   const [file, ...before] = [...screen, electron];
   return {
     file,
-    args: [...before, ...electronArguments(machine), ...appSwitches(options, debugPort)],
+    args: [...before, ...requireOption(options), ...electronArguments(machine), ...appSwitches(options, debugPort)],
   };
+}
+
+/** Of the runtime's own command line, so it comes before the app. */
+function requireOption(options: LauncherOptions): string[] {
+  return options.require === null ? [] : ['--require', options.require];
 }
 
 /** Chromium's sandbox refuses to run as root on Linux, as in most containers. The project's folder names the app. */

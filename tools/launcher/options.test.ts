@@ -26,6 +26,8 @@ describe('the launcher’s options', () => {
       practiceRefreshSeconds: null,
       passwordStore: null,
       testKeyring: null,
+      require: null,
+      jsFlags: null,
     });
   });
 
@@ -42,6 +44,7 @@ describe('the launcher’s options', () => {
         '--practice-access-seconds=5',
         '--practice-refresh-seconds',
         '60',
+        '--js-flags=--expose-gc',
       ),
     ).toMatchObject({
       runtime: 'chromium',
@@ -51,12 +54,14 @@ describe('the launcher’s options', () => {
       remoteDebuggingPort: 0,
       practiceAccessSeconds: 5,
       practiceRefreshSeconds: 60,
+      jsFlags: '--expose-gc',
     });
   });
 
   it('take relative paths from the folder they were typed in', () => {
     expect(optionsOf('--user-data-dir', 'profile').userDataDir).toMatch(/home[/\\]trader[/\\]profile$/);
     expect(optionsOf('--test-keyring', 'keys').testKeyring).toMatch(/home[/\\]trader[/\\]keys$/);
+    expect(optionsOf('--require', 'first.cjs').require).toMatch(/home[/\\]trader[/\\]first\.cjs$/);
   });
 
   it.each([

@@ -19,6 +19,10 @@ export interface LauncherOptions {
   readonly passwordStore: string | null;
   /** Stand-in only: a file that plays the part of the desktop's keyring. */
   readonly testKeyring: string | null;
+  /** A CommonJS module to load into main before the app. */
+  readonly require: string | null;
+  /** Switches of V8 in the page, such as `--heap-snapshot-string-limit=9999`. */
+  readonly jsFlags: string | null;
 }
 
 export const startHelp = `Usage: npm start -- [options]
@@ -35,6 +39,8 @@ export const startHelp = `Usage: npm start -- [options]
   --practice-refresh-seconds N    life of its refresh tokens (default 86400)
   --password-store basic          do without the system's key store: the sign-in stays in memory (Linux)
   --test-keyring FILE             stand-in only: a file in the role of the desktop's keyring, for tests
+  --require FILE                  load a CommonJS module into the main process before the app, for tests
+  --js-flags=FLAGS                switches of the page's JavaScript engine, for tests
   --help                          this text
 `;
 
@@ -49,6 +55,8 @@ const optionTable = {
   'practice-refresh-seconds': { type: 'string' },
   'password-store': { type: 'string' },
   'test-keyring': { type: 'string' },
+  require: { type: 'string' },
+  'js-flags': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsOptionsConfig;
 
@@ -72,6 +80,8 @@ export function parseStartOptions(argv: readonly string[], cwd: string): Parsed<
         headless: values.headless ?? false,
         json: values.json ?? false,
         userDataDir: path('user-data-dir', values['user-data-dir'], cwd),
+        require: path('require', values.require, cwd),
+        jsFlags: text('js-flags', values['js-flags']),
         passwordStore: text('password-store', values['password-store']),
         apiUrl: text('api-url', values['api-url']),
         remoteDebuggingPort: integer('remote-debugging-port', values['remote-debugging-port'], 0, 65_535),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { findRuntime } from './runtime.ts';
@@ -29,17 +29,19 @@ export function freshUserData(): string {
 /** Starts `fixtures/<name>/main.mjs` as an app of its own. */
 function startFixture(
   name: string,
-  { args = [], userData = freshUserData(), keyring = false }: FixtureOptions = {},
+  { args = [], userData = freshUserData(), keyring = false, modules = [], env = {} }: FixtureOptions = {},
 ): RunningFixture {
   const { command, before, testKeyring } = findRuntime();
   const main = join(fixtures, name, 'main.mjs');
-  const child = spawn(
-    command,
-    [...before, ...(keyring ? testKeyring(userData) : []), main, `--user-data-dir=${userData}`, ...args],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const options = [
+    ...before,
+    ...(keyring ? testKeyring(userData) : []),
+    ...modules.flatMap((module) => ['--require', resolve(fixtures, name, module)]),
+  ];
+  const child = spawn(command, [...options, main, `--user-data-dir=${userData}`, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const observed = new Map<string, unknown>();
   const waiting = new Map<string, (value: unknown) => void>();
   let errors = '';
@@ -82,6 +84,9 @@ interface FixtureOptions {
   readonly userData?: string;
   /** Wants encryption: the stand-in is given its test keyring. Electron has the desktop's or none. */
   readonly keyring?: boolean;
+  /** Modules to load before the main script, from the fixture's folder or by an absolute path. */
+  readonly modules?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a fixture to its end and answers what it observed. */

@@ -93,6 +93,11 @@ export class Window extends strictEmitter('BrowserWindow') {
     return this.#visible && !this.#minimized;
   }
 
+  /** Without a display there is no other window to look at: then every visible one is focused. */
+  isFocused(): boolean {
+    return this.isVisible() && this.webContents.isFocused();
+  }
+
   isMinimized(): boolean {
     return this.#minimized;
   }

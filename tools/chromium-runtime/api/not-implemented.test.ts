@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { placeholder, strict, strictEmitter } from './not-implemented.ts';
 
@@ -23,6 +24,7 @@ describe('what the stand-in lacks', () => {
     app.on('ready', () => (heard += 1));
     app.emit('ready');
     expect([app.getName(), heard]).toEqual(['name', 1]);
+    expect(app).toBeInstanceOf(EventEmitter);
     expect(() => (app as unknown as { dock: unknown }).dock).toThrow('not implemented by the stand-in: app.dock');
   });
 

@@ -29,7 +29,7 @@ export function strict<T extends object>(name: string, members: T): T {
 export function strictEmitter(name: string): new () => EventEmitter {
   class Strict extends EventEmitter {}
   // At the end of the prototype chain, so that subclasses keep their private fields and their identity.
-  Object.setPrototypeOf(Strict.prototype, guard(name, EventEmitter.prototype));
+  Object.setPrototypeOf(Strict.prototype, guard(name, Object.create(EventEmitter.prototype) as object));
   return Strict;
 }
 

@@ -31,6 +31,7 @@ export class WebContents extends strictEmitter('webContents') {
   readonly #page: Page;
   readonly #started = Promise.withResolvers<Session>();
   #windowOpenHandler: WindowOpenHandler | undefined;
+  #focused = false;
   #destroyed = false;
 
   /** @param preload absolute path of the preload script, if any. */
@@ -51,6 +52,10 @@ export class WebContents extends strictEmitter('webContents') {
 
   getURL(): string {
     return this.mainFrame.url;
+  }
+
+  isFocused(): boolean {
+    return this.#focused && !this.#destroyed;
   }
 
   isDestroyed(): boolean {
@@ -131,6 +136,9 @@ export class WebContents extends strictEmitter('webContents') {
           break;
         case 'send':
           this.#runtime.ipcMain.receive(message.channel, message.args, event);
+          break;
+        case 'focus':
+          this.#focused = message.focused;
           break;
         case 'window-open':
           this.#askToOpen(message.target, message.frameName, message.features);

@@ -38,6 +38,8 @@ interface LaunchOptions {
   readonly headless: boolean;
   /** Opens the DevTools protocol on 127.0.0.1 for an outside client, beside the pipe. 0 picks a free port. */
   readonly debuggingPort: number | undefined;
+  /** Switches of V8 in the pages. */
+  readonly jsFlags: string | undefined;
 }
 
 export interface Chromium {
@@ -67,9 +69,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Chromium> 
     options.debuggingPort === undefined
       ? []
       : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1'];
+  const jsFlags = options.jsFlags === undefined ? [] : [`--js-flags=${options.jsFlags}`];
   const child = spawn(
     executable,
-    [...commonArgs(options), '--remote-debugging-pipe', '--no-startup-window', ...debugging],
+    [...commonArgs(options), '--remote-debugging-pipe', '--no-startup-window', ...debugging, ...jsFlags],
     // Its own process group: Ctrl-C in the terminal reaches this process, which then closes the windows in order.
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   );

@@ -15,8 +15,13 @@ export interface PageNode {
 
 export interface PageWindow extends Record<string, unknown> {
   readonly top: unknown;
-  readonly document: PageNode & { readonly baseURI: string; createElement(tag: string): PageNode };
+  readonly document: PageNode & {
+    readonly baseURI: string;
+    createElement(tag: string): PageNode;
+    hasFocus(): boolean;
+  };
   readonly location: { readonly href: string };
   readonly MouseEvent: new (name: string, init: { relatedTarget: PageNode }) => unknown;
+  addEventListener: (name: 'focus' | 'blur', listener: () => void) => void;
   open: (url?: unknown, name?: unknown, features?: unknown) => unknown;
 }

@@ -18,6 +18,7 @@ export interface PreloadConfig {
 export type FromPreload = { readonly url: string } & (
   | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: string }
   | { readonly kind: 'send'; readonly channel: string; readonly args: string }
+  | { readonly kind: 'focus'; readonly focused: boolean }
   | { readonly kind: 'window-open'; readonly target: string; readonly frameName: string; readonly features: string }
   | { readonly kind: 'preload-error'; readonly message: string }
 );
@@ -123,6 +124,11 @@ export function installPreloadWorld(
   const contextBridge = notImplemented('contextBridge', {
     exposeInMainWorld: (key: string, api: unknown) => void peer.ask('expose', [key, api]),
   });
+
+  const tellFocus = (): void => tell({ kind: 'focus', focused: window.document.hasFocus() });
+  window.addEventListener('focus', tellFocus);
+  window.addEventListener('blur', tellFocus);
+  tellFocus();
 
   const setImmediate = (callback: (...args: unknown[]) => void, ...args: unknown[]): unknown =>
     setTimeout(callback, 0, ...args);
