@@ -1,6 +1,8 @@
 import { app, utilityProcess } from 'electron';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { DEFAULT_DIALECT } from '../shared/domain/dialect.ts';
+import { profileIdSchema, type ProfileId } from '../shared/domain/ids.ts';
 import { ApiClient } from './api/api-client.ts';
 import { createHttpExchange } from './api/http-exchange.ts';
 import { httpAuthTransport } from './api/http-auth-transport.ts';
@@ -13,11 +15,14 @@ import { closeLibraryChannels, serveCalls } from './ipc/electron-ipc.ts';
 import { EventSender } from './ipc/event-sender.ts';
 import { accountHandlers } from './ipc/handlers/account.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
+import { doctorHandlers } from './ipc/handlers/doctor.ts';
+import { profileHandlers } from './ipc/handlers/profiles.ts';
 import { sessionHandlers } from './ipc/handlers/session.ts';
 import { signalHandlers } from './ipc/handlers/signals.ts';
 import { tradeHandlers } from './ipc/handlers/trades.ts';
 import { createRouter } from './ipc/router.ts';
 import { readOptions } from './options.ts';
+import { ProfileStore } from './profiles/profile-store.ts';
 import { registerAppScheme, serveApp } from './security/app-protocol.ts';
 import { harden } from './security/harden.ts';
 import { systemClock as clock } from './session/clock.ts';
@@ -27,7 +32,6 @@ import { Session } from './session/session.ts';
 import { EncryptedVault } from './session/vault/encrypted-vault.ts';
 import { safeStorageCipher } from './session/vault/safe-storage-cipher.ts';
 import { vaultFile } from './session/vault/vault-file.ts';
-import { LastServerStore } from './storage/last-server.ts';
 
 const PRACTICE_USER = 'practice';
 
@@ -63,10 +67,10 @@ async function start(): Promise<void> {
   const baseUrlOf: BaseUrlOf = (account) =>
     account.kind === 'practice' ? practice.url() : Promise.resolve(account.url);
   const serverClock = new ServerClock(clock);
-  const lastServer = new LastServerStore(userData);
-  const remembered = await lastServer.read(clock.now());
+  const newId = (): ProfileId => profileIdSchema.parse(randomUUID());
+  const profiles = await ProfileStore.open(userData, { now, newId });
   closeLibraryChannels();
-  const suggestion = options.apiUrl === null ? remembered : { url: options.apiUrl, username: '' };
+  const suggestion = options.apiUrl === null ? profiles.suggestion() : { url: options.apiUrl, username: '' };
   const vault = new EncryptedVault(safeStorageCipher(clock), vaultFile(userData, now), now);
   const transport = httpAuthTransport(http, baseUrlOf, clock);
   const session = new Session({ clock, serverClock, random: Math.random, transport, vault }, suggestion);
@@ -89,8 +93,11 @@ async function start(): Promise<void> {
         ...sessionHandlers({
           session,
           practice: { username: PRACTICE_USER, password: practicePassword },
-          remember: (server) => lastServer.remember(server),
+          profiles,
+          detect: () => Promise.resolve({ dialect: DEFAULT_DIALECT, refreshTrouble: null }),
         }),
+        ...profileHandlers({ profiles, session, now }),
+        ...doctorHandlers(),
         ...signalHandlers(client),
         ...tradeHandlers(client, clock),
         ...accountHandlers(client),

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { BridgeClient } from '../../shared/contract/types.ts';
 import type { SessionStatus } from '../../shared/domain/session-status.ts';
-import { aPerformance, aSignal, aTrade, noPositions, signedInAs, signedOut } from './records.ts';
+import { aPerformance, aProfile, aReport, aSignal, aTrade, noPositions, signedInAs, signedOut } from './records.ts';
 
 /** Main as the stores see it: every call answers something harmless until a test says otherwise. */
 export function createFakeBridge() {
@@ -21,6 +21,14 @@ export function createFakeBridge() {
         listeners.add(listener);
         return () => void listeners.delete(listener);
       }),
+    },
+    profiles: {
+      list: vi.fn<BridgeClient['profiles']['list']>().mockResolvedValue({ profiles: [aProfile], problem: null }),
+      save: vi.fn<BridgeClient['profiles']['save']>().mockResolvedValue({ profiles: [aProfile], problem: null }),
+      remove: vi.fn<BridgeClient['profiles']['remove']>().mockResolvedValue({ profiles: [], problem: null }),
+    },
+    doctor: {
+      examine: vi.fn<BridgeClient['doctor']['examine']>(({ url }) => Promise.resolve({ ...aReport, url })),
     },
     signals: { list: vi.fn<BridgeClient['signals']['list']>().mockResolvedValue([aSignal]) },
     trades: {
