@@ -109,7 +109,9 @@ function serverAccount(username: string): Account {
   return { kind: 'server', profileId: aProfile.id, url: aProfile.url, username, dialect: DEFAULT_DIALECT };
 }
 
-export function signedInAs(username: string): SessionStatus {
+type SignedIn = Extract<SessionStatus, { phase: 'signedIn' }>;
+
+export function signedInAs(username: string, change: Partial<SignedIn> = {}): SignedIn {
   return {
     phase: 'signedIn',
     ...common,
@@ -120,6 +122,7 @@ export function signedInAs(username: string): SessionStatus {
     sessionUntil: null,
     connection: { state: 'ok' },
     warning: null,
+    ...change,
   };
 }
 
