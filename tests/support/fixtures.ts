@@ -10,15 +10,22 @@ import { expectNoLeaks } from './leaks.ts';
 
 export { expect };
 
+interface StartOptions extends Partial<Omit<DriveOptions, 'apiUrl'>> {
+  /** Null suggests no server; otherwise the backend's address is suggested. */
+  readonly apiUrl?: null;
+}
+
 interface Fixtures {
   /** How the backend of the test is set up; change it with `test.use({ backendOptions: … })`. */
   backendOptions: BackendOptions;
   /** An own server behind an own recording proxy. Nothing uses it until the app is told its address. */
   backend: Backend;
+  /** A second one, for going from one to the other. */
+  otherBackend: Backend;
   /** An own folder for the app's files, removed afterwards. */
   userDataDir: string;
-  /** Starts the app on that folder, with the backend's address suggested. Every app still running is stopped afterwards. */
-  startApp: (options?: Partial<DriveOptions>) => Promise<DrivenApp>;
+  /** Starts the app on that folder. Every app still running is stopped afterwards. */
+  startApp: (options?: StartOptions) => Promise<DrivenApp>;
   /** The app on its first screen. */
   app: DrivenApp;
   page: Page;
@@ -40,6 +47,12 @@ export const test = base.extend<Fixtures>({
     await backend.close();
   },
 
+  otherBackend: async ({ backendOptions }, use) => {
+    const backend = await startBackend(backendOptions);
+    await use(backend);
+    await backend.close();
+  },
+
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs.
   userDataDir: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'paperdesk-e2e-'));
@@ -50,9 +63,10 @@ export const test = base.extend<Fixtures>({
   startApp: async ({ backend, userDataDir }, use, testInfo) => {
     const apps: DrivenApp[] = [];
     const runtime = runtimeToDrive();
-    await use(async (options = {}) => {
+    await use(async ({ apiUrl, ...options } = {}) => {
+      const suggestion = apiUrl === null ? {} : { apiUrl: backend.url };
       const keyring = runtime === 'chromium' ? { testKeyring: join(userDataDir, 'test-keyring') } : {};
-      const app = await driveApp({ runtime, userDataDir, apiUrl: backend.url, ...keyring, ...options });
+      const app = await driveApp({ runtime, userDataDir, ...suggestion, ...keyring, ...options });
       apps.push(app);
       return app;
     });
