@@ -17,11 +17,13 @@ export function ConnectionBanners() {
   const warned = warning !== null && !dismissed.has(warningKey(warning));
   return (
     <>
-      {warned && <WarningBanner warning={warning} />}
+      {warned && <WarningBanner key={warningKey(warning)} warning={warning} />}
       {connection.state === 'waiting' && <WaitingBanner connection={connection} />}
       {connection.state === 'misconfigured' && <MisconfiguredBanner connection={connection} account={account} />}
-      {/* The warning says the same, more urgently. */}
-      {connection.state === 'unrenewable' && !warned && <UnrenewableBanner connection={connection} />}
+      {/* The warning says the same, more urgently; put away, it leaves this one in its place. */}
+      {connection.state === 'unrenewable' && !warned && (
+        <UnrenewableBanner connection={connection} urgent={warning === null} />
+      )}
     </>
   );
 }
@@ -97,11 +99,14 @@ function MisconfiguredBanner({
 }
 
 /** The renewal is lost, the access is not yet: there is time to finish a trade, and to enter the password. */
-function UnrenewableBanner({ connection: { problem, until } }: TroubleProps<'unrenewable'>) {
+function UnrenewableBanner({
+  connection: { problem, until },
+  urgent,
+}: TroubleProps<'unrenewable'> & { readonly urgent: boolean }) {
   return (
     <Banner
       tone="warning"
-      urgent
+      urgent={urgent}
       note={
         <>
           Signed in for another <TimeLeft until={until} />.

@@ -52,13 +52,13 @@ export function SessionDialog({ status, onClose }: SessionDialogProps) {
         <StorageFacts storage={storage} />
       </Facts>
       <p className="modal-note">
-        The access is renewed before it ends, and each renewal keeps the session longer. Only while the server cannot be
-        reached does it run out.
+        The access is renewed before it ends, and each renewal keeps the session longer. Only while renewals fail does
+        it run out.
       </p>
       <div className="modal-actions">
         {profile && <Button onClick={() => workspace.open('connection')}>Edit…</Button>}
         {account.kind === 'server' && <ExamineButton url={account.url} />}
-        <EnterPasswordButton />
+        {(account.kind === 'server' || connection.state !== 'ok') && <EnterPasswordButton />}
         <Button variant="primary" data-initial-focus onClick={onClose}>
           Close
         </Button>
