@@ -1,11 +1,15 @@
-import { app, Notification, utilityProcess } from 'electron';
-import { randomBytes } from 'node:crypto';
+import { app, Notification, powerMonitor, utilityProcess } from 'electron';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { profileIdSchema, type ProfileId } from '../shared/domain/ids.ts';
+import type { Account } from '../shared/domain/session-status.ts';
 import { ApiClient } from './api/api-client.ts';
+import { detectDialect } from './api/detect-dialect.ts';
 import { createHttpExchange } from './api/http-exchange.ts';
 import { httpAuthTransport } from './api/http-auth-transport.ts';
 import type { BaseUrlOf } from './api/endpoints.ts';
 import { createMainWindow, focusWindow } from './desktop/main-window.ts';
+import { watchPower } from './desktop/power-events.ts';
 import { PracticeProcess } from './desktop/practice-process.ts';
 import { announceReady } from './desktop/ready-line.ts';
 import { notifyOfSession } from './desktop/session-notification.ts';
@@ -15,11 +19,13 @@ import { EventSender } from './ipc/event-sender.ts';
 import { accountHandlers } from './ipc/handlers/account.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { doctorHandlers } from './ipc/handlers/doctor.ts';
+import { profileHandlers } from './ipc/handlers/profiles.ts';
 import { sessionHandlers } from './ipc/handlers/session.ts';
 import { signalHandlers } from './ipc/handlers/signals.ts';
 import { tradeHandlers } from './ipc/handlers/trades.ts';
 import { createRouter } from './ipc/router.ts';
 import { readOptions } from './options.ts';
+import { ProfileStore } from './profiles/profile-store.ts';
 import { registerAppScheme, serveApp } from './security/app-protocol.ts';
 import { harden } from './security/harden.ts';
 import { systemClock as clock } from './session/clock.ts';
@@ -29,7 +35,6 @@ import { Session } from './session/session.ts';
 import { EncryptedVault } from './session/vault/encrypted-vault.ts';
 import { safeStorageCipher } from './session/vault/safe-storage-cipher.ts';
 import { vaultFile } from './session/vault/vault-file.ts';
-import { LastServerStore } from './storage/last-server.ts';
 
 const PRACTICE_USER = 'practice';
 
@@ -65,14 +70,16 @@ async function start(): Promise<void> {
   const baseUrlOf: BaseUrlOf = (account) =>
     account.kind === 'practice' ? practice.url() : Promise.resolve(account.url);
   const serverClock = new ServerClock(clock);
-  const lastServer = new LastServerStore(userData);
-  const remembered = await lastServer.read(clock.now());
+  const newId = (): ProfileId => profileIdSchema.parse(randomUUID());
+  const profiles = await ProfileStore.open(userData, { now, newId });
   closeLibraryChannels();
-  const suggestion = options.apiUrl === null ? remembered : { url: options.apiUrl, username: '' };
+  const suggestion = options.apiUrl === null ? profiles.suggestion() : { url: options.apiUrl, username: '' };
   const vault = new EncryptedVault(safeStorageCipher(clock), vaultFile(userData, now), now);
   const transport = httpAuthTransport(http, baseUrlOf, clock);
+  const tryPreviousToken = (account: Account): boolean =>
+    account.kind === 'practice' || profiles.tryPreviousToken(account.profileId);
   const session = new Session(
-    { clock, serverClock, random: Math.random, transport, vault, tryPreviousToken: () => true },
+    { clock, serverClock, random: Math.random, transport, vault, tryPreviousToken },
     suggestion,
   );
   const client = new ApiClient({ session, http, baseUrlOf, serverClock, clock });
@@ -94,8 +101,10 @@ async function start(): Promise<void> {
         ...sessionHandlers({
           session,
           practice: { username: PRACTICE_USER, password: practicePassword },
-          remember: (server) => lastServer.remember(server),
+          profiles,
+          detect: (baseUrl, known) => detectDialect({ http, baseUrl, clock }, known),
         }),
+        ...profileHandlers({ profiles, session, now }),
         ...signalHandlers(client),
         ...tradeHandlers(client, clock),
         ...accountHandlers(client),
@@ -111,6 +120,7 @@ async function start(): Promise<void> {
   const window = createMainWindow(join(import.meta.dirname, '../preload/index.cjs'), hooks, now);
   events.attach(window.webContents);
   app.on('second-instance', () => focusWindow(window));
+  watchPower(powerMonitor, () => session.recheck());
   notifyOfSession({
     subscribe: (listener) => session.subscribe(listener),
     isSupported: () => Notification.isSupported(),

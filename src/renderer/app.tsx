@@ -1,4 +1,5 @@
 import type { Desk } from './stores/desk.ts';
+import { DoctorDialog } from './features/doctor/doctor-dialog.tsx';
 import { Splash } from './features/session/splash.tsx';
 import { FatalBoundary } from './features/shell/fatal.tsx';
 import { Workspace } from './features/shell/workspace.tsx';
@@ -10,6 +11,7 @@ export function App({ desk }: { readonly desk: Desk }) {
     <FatalBoundary>
       <DeskContext value={desk}>
         <Screen />
+        <DoctorDialog />
       </DeskContext>
     </FatalBoundary>
   );

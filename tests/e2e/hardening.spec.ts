@@ -1,12 +1,18 @@
 import { expect, test } from '../support/fixtures.ts';
 
-test('the page cannot leave the app, open a window or get a permission', async ({ page, screens }) => {
+test('the page cannot leave the app, open a window or get a permission, but put a text on the clipboard', async ({
+  page,
+  screens,
+}) => {
   const before = page.url();
   expect(await page.evaluate(`open('https://example.com/') === null`)).toBe(true);
   await page.evaluate(`location.href = 'https://example.com/'`);
-  expect(await page.evaluate(`navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state)`)).toBe(
-    'denied',
-  );
+  const permission = (name: string) =>
+    page.evaluate(`navigator.permissions.query({ name: '${name}' }).then(({ state }) => state)`);
+  expect(await permission('geolocation')).toBe('denied');
+  expect(await permission('clipboard-read')).toBe('denied');
+  await page.bringToFront();
+  await page.evaluate(`navigator.clipboard.writeText('a report')`);
   await expect(screens.welcome.practice).toBeVisible();
   expect(page.url()).toBe(before);
 });
@@ -30,6 +36,9 @@ test('the page knows neither Node nor Electron, only the named verbs', async ({ 
     'app.info',
     'app.ready',
     'doctor.examine',
+    'profiles.list',
+    'profiles.remove',
+    'profiles.save',
     'session.connect',
     'session.onChanged',
     'session.reenter',

@@ -39,7 +39,10 @@ const http = createHttpExchange();
 const serverClock = new ServerClock(clock);
 const baseUrlOf = (): Promise<string> => Promise.resolve(base);
 const transport = httpAuthTransport(http, baseUrlOf, clock);
-const session = new Session({ clock, serverClock, random: () => 0.5, transport, vault: new MemoryVault() }, null);
+const session = new Session(
+  { clock, serverClock, random: () => 0.5, transport, vault: new MemoryVault(), tryPreviousToken: () => true },
+  null,
+);
 const client = new ApiClient({ session, http, baseUrlOf, serverClock, clock });
 
 const signIn = (username: string): Promise<unknown> =>
@@ -60,7 +63,10 @@ for (const failure of failures) {
 
   await signIn('ada');
   const call = { path: `/fail/${failure}/`, answer: z.strictObject({ id: z.number() }) };
+  // Each time past the moments in which a new token's refusal is met with a pause.
+  await clock.advance(10_000);
   await leaveUnhandled(client.call({ ...call, method: 'GET', use: 'read' }));
+  await clock.advance(10_000);
   await leaveUnhandled(client.call({ ...call, method: 'POST', use: 'order', body: { position_size: '10' } }));
 }
 

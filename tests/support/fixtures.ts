@@ -12,7 +12,9 @@ import { expectNoLeaks } from './leaks.ts';
 
 export { expect };
 
-interface StartOptions extends Partial<DriveOptions> {
+interface StartOptions extends Partial<Omit<DriveOptions, 'apiUrl'>> {
+  /** Null suggests no server; otherwise the backend's address is suggested. */
+  readonly apiUrl?: null;
   /** Instead of the stand-in's test keyring, and of whatever keyring this machine has. */
   readonly desktopKeyring?: DesktopKeyring;
 }
@@ -22,9 +24,11 @@ interface Fixtures {
   backendOptions: BackendOptions;
   /** An own server behind an own recording proxy. Nothing uses it until the app is told its address. */
   backend: Backend;
+  /** A second one, for going from one to the other. */
+  otherBackend: Backend;
   /** An own folder for the app's files, removed afterwards. */
   userDataDir: string;
-  /** Starts the app on that folder, with the backend's address suggested. Every app still running is stopped afterwards. */
+  /** Starts the app on that folder. Every app still running is stopped afterwards. */
   startApp: (options?: StartOptions) => Promise<DrivenApp>;
   /** The app on its first screen. */
   app: DrivenApp;
@@ -47,6 +51,12 @@ export const test = base.extend<Fixtures>({
     await backend.close();
   },
 
+  otherBackend: async ({ backendOptions }, use) => {
+    const backend = await startBackend(backendOptions);
+    await use(backend);
+    await backend.close();
+  },
+
   // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs.
   userDataDir: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'paperdesk-e2e-'));
@@ -57,11 +67,11 @@ export const test = base.extend<Fixtures>({
   startApp: async ({ backend, userDataDir }, use, testInfo) => {
     const apps: DrivenApp[] = [];
     const runtime = runtimeToDrive();
-    await use(async ({ desktopKeyring, ...options } = {}) => {
+    await use(async ({ apiUrl, desktopKeyring, ...options } = {}) => {
       const app = await driveApp({
         runtime,
         userDataDir,
-        apiUrl: backend.url,
+        ...(apiUrl === null ? {} : { apiUrl: backend.url }),
         instrumented: true,
         ...keyringOptions(runtime, userDataDir, desktopKeyring),
         ...options,

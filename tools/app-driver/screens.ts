@@ -6,6 +6,7 @@ export function screensOf(page: Page) {
   const position = page.getByRole('complementary', { name: 'Position' });
   const table = (name: string): Locator => page.getByRole('table', { name });
   const rowsOf = (name: string): Locator => table(name).locator('tbody').getByRole('row');
+  const connections = page.getByRole('region', { name: 'Your connections' }).getByRole('listitem');
   /** The row that shows this text; with a regular expression several cells can be told apart, as in /BTCUSDT.*Short/. */
   const rowOf = (name: string, text: string | RegExp): Locator => rowsOf(name).filter({ hasText: text });
 
@@ -17,6 +18,23 @@ export function screensOf(page: Page) {
       username: page.getByLabel('User name'),
       password: page.getByLabel('Password'),
       connect: page.getByRole('button', { name: 'Connect', exact: true }),
+    },
+    connections: {
+      items: connections,
+      choose: (name: string): Locator => connections.filter({ hasText: name }).getByRole('button').first(),
+      edit: (name: string): Locator => page.getByRole('button', { name: `Edit ${name}`, exact: true }),
+      add: page.getByRole('button', { name: 'Add a connection…' }),
+    },
+    connection: {
+      dialog: page.getByRole('dialog', { name: /connection$/ }),
+      name: dialog.getByLabel('Name', { exact: true }),
+      url: dialog.getByLabel('Server URL'),
+      advanced: dialog.getByText('Advanced'),
+      tryPreviousToken: dialog.getByRole('checkbox', { name: /try the token before the last/ }),
+      save: dialog.getByRole('button', { name: 'Save' }),
+      remove: dialog.getByRole('button', { name: 'Remove…' }),
+      confirmRemove: dialog.getByRole('button', { name: 'Remove', exact: true }),
+      keep: dialog.getByRole('button', { name: 'Keep' }),
     },
     views: (name: 'Signals' | 'Positions' | 'History'): Locator =>
       page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }),
@@ -54,11 +72,38 @@ export function screensOf(page: Page) {
     },
     signInAgain: {
       dialog: page.getByRole('dialog', { name: 'Sign in again' }),
+      username: dialog.getByLabel('User name'),
       password: dialog.getByLabel('Password'),
       submit: dialog.getByRole('button', { name: 'Sign in', exact: true }),
+      cancel: dialog.getByRole('button', { name: 'Cancel' }),
+      /** The step that asks before another user discards what belongs to the first. */
+      back: dialog.getByRole('button', { name: 'Back' }),
+      signInAs: (username: string): Locator => dialog.getByRole('button', { name: `Sign in as ${username}` }),
+    },
+    switching: {
+      dialog: page.getByRole('dialog', { name: 'Switch to another connection' }),
+      target: (name: string): Locator => dialog.getByRole('radio', { name }),
+      url: dialog.getByLabel('Server URL'),
+      username: dialog.getByLabel('User name'),
+      password: dialog.getByLabel('Password'),
+      submit: dialog.getByRole('button', { name: 'Switch', exact: true }),
+      cancel: dialog.getByRole('button', { name: 'Cancel' }),
+    },
+    session: {
+      dialog: page.getByRole('dialog', { name: 'Session' }),
+      fact: (name: string): Locator =>
+        dialog
+          .locator('dt')
+          .filter({ hasText: new RegExp(`^${name}$`) })
+          .locator('xpath=../dd'),
+      edit: dialog.getByRole('button', { name: 'Edit…' }),
+      enterPassword: dialog.getByRole('button', { name: 'Enter password' }),
+      close: dialog.getByRole('button', { name: 'Close' }),
     },
     status: {
       strip: page.getByRole('contentinfo', { name: 'Status' }),
+      session: page.getByRole('button', { name: 'Session…' }),
+      switch: page.getByRole('button', { name: 'Switch…' }),
       signOut: page.getByRole('button', { name: 'Sign out', exact: true }),
     },
   };

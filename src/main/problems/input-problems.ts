@@ -17,6 +17,7 @@ export const inputProblems = {
     ),
   usernameEmpty: () => input('username.empty', 'Enter your user name.'),
   passwordEmpty: () => input('password.empty', 'Enter your password.'),
+  nameEmpty: () => input('name.empty', 'Enter a name for this connection.'),
   sizeInvalid: () =>
     input(
       'size.invalid',
@@ -25,10 +26,9 @@ export const inputProblems = {
     ),
 };
 
-function input(
-  code: 'url.empty' | 'url.invalid' | 'url.insecure' | 'username.empty' | 'password.empty' | 'size.invalid',
-  message: string,
-  hint?: string,
-): Problem {
+type InputCode =
+  'url.empty' | 'url.invalid' | 'url.insecure' | 'username.empty' | 'password.empty' | 'name.empty' | 'size.invalid';
+
+function input(code: InputCode, message: string, hint?: string): Problem {
   return new Problem(code, { message, ...(hint === undefined ? {} : { hint }), retryable: false });
 }

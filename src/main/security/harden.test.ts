@@ -3,11 +3,14 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { harden } from './harden.ts';
 
 type Decide = (granted: boolean) => void;
+interface Details {
+  readonly isMainFrame: boolean;
+}
 
 const electron = vi.hoisted(() => ({
   onContents: [] as ((event: unknown, contents: unknown) => void)[],
-  onRequest: null as ((contents: unknown, permission: string, decide: Decide) => void) | null,
-  onCheck: null as (() => boolean) | null,
+  onRequest: null as ((contents: unknown, permission: string, decide: Decide, details: Details) => void) | null,
+  onCheck: null as ((contents: unknown, permission: string, origin: string, details: Details) => boolean) | null,
 }));
 vi.mock('electron', () => ({
   app: { on: (_name: string, listener: (typeof electron.onContents)[number]) => electron.onContents.push(listener) },
@@ -35,11 +38,17 @@ beforeEach(() => {
   for (const listener of electron.onContents) listener({}, contents);
 });
 
-it('denies every permission, asked for or silently checked', () => {
+it.each([
+  ['clipboard-sanitized-write', true, true],
+  ['clipboard-sanitized-write', false, false],
+  ['clipboard-read', true, false],
+  ['geolocation', true, false],
+  ['notifications', true, false],
+])('%s, in the main frame: %s, is granted: %s, asked for or silently checked', (permission, isMainFrame, granted) => {
   const decisions: boolean[] = [];
-  electron.onRequest?.(contents, 'geolocation', (granted) => decisions.push(granted));
-  expect(decisions).toEqual([false]);
-  expect(electron.onCheck?.()).toBe(false);
+  electron.onRequest?.(contents, permission, (decision) => decisions.push(decision), { isMainFrame });
+  expect(decisions).toEqual([granted]);
+  expect(electron.onCheck?.(contents, permission, 'app://renderer/', { isMainFrame })).toBe(granted);
 });
 
 it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])('prevents %s', (name) => {

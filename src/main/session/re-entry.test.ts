@@ -143,11 +143,13 @@ describe('the password entered while still signed in', () => {
     expect(session.status()).toMatchObject({ account: other });
   });
 
-  it('begins a new session where the refresh route was found wrong, so that it is told at once', async () => {
+  it('tells at once that the refresh route was found wrong', async () => {
     const { session, transport, pair } = await signedInWorld();
+    const old = await session.bearer('read');
     transport.onLogin = () => replies.ok(pair('again'));
     const status = await session.signIn(account, 'ada', password, sessionProblems.refreshMisconfigured());
     expect(status).toMatchObject({ connection: { state: 'misconfigured' } });
+    expect(() => session.assertCurrent(old)).not.toThrow();
   });
 });
 

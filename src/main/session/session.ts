@@ -201,8 +201,8 @@ export class Session {
     const { serverClock, clock } = this.#deps;
     const signOuts = this.#signOuts;
     const present = this.#phase.phase === 'signedIn' ? this.#phase.session : null;
-    if (present !== null && refreshTrouble === null && sameAccount(present.account, account)) {
-      const adopted = await this.#adopt(present, tokens);
+    if (present !== null && sameAccount(present.account, account)) {
+      const adopted = await this.#adopt(present, tokens, refreshTrouble);
       if (adopted) return;
       if (this.#signOuts !== signOuts) throw this.#discard(account, tokens.refresh);
     }
@@ -238,9 +238,9 @@ export class Session {
   }
 
   /** Whether the session took the pair over; false when it ended meanwhile. */
-  async #adopt(session: SignedInSession, tokens: SignInTokens): Promise<boolean> {
+  async #adopt(session: SignedInSession, tokens: SignInTokens, trouble: Problem | null): Promise<boolean> {
     try {
-      await session.adopt(tokens);
+      await session.adopt(tokens, trouble);
       return true;
     } catch {
       return false;

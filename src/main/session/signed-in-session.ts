@@ -94,8 +94,7 @@ export class SignedInSession {
     this.#mayHaveRotated = refreshing;
     this.#interrupted = refreshing;
     this.#journalOpen = refreshing;
-    const trouble = start.refreshTrouble?.seal(deps.clock.now());
-    this.#connection = trouble ? { state: 'misconfigured', problem: trouble, nextAttemptAt: null } : { state: 'ok' };
+    this.#connection = this.#connectionWith(start.refreshTrouble);
     this.#agenda = new Agenda(deps.clock, [
       {
         untilMs: () => this.#untilRenewalMs(),
@@ -157,15 +156,15 @@ export class SignedInSession {
 
   /**
    * Takes over a pair that the password brought, in place of the one that is there, which is revoked. Everybody who asks for a
-   * renewal meanwhile goes on with it once it is durable. Throws `session.changed` when this session has ended; then nothing
+   * renewal meanwhile goes on with it once it is durable. `refreshTrouble` is what is known to be wrong with the refresh route. Throws `session.changed` when this session has ended; then nothing
    * of the pair was kept.
    */
-  adopt(tokens: SignInTokens): Promise<void> {
+  adopt(tokens: SignInTokens, refreshTrouble: Problem | null): Promise<void> {
     const earlier = this.#renewal;
     return this.#occupy(async () => {
       // Never beside a refresh: whichever pair came second would overwrite the other.
       await earlier?.catch(() => undefined);
-      await this.#takeOver(tokens);
+      await this.#takeOver(tokens, refreshTrouble);
     });
   }
 
@@ -252,10 +251,10 @@ export class SignedInSession {
     const previousRefresh = verdict.refresh === null ? null : used.refresh;
     await this.#hooks.persist({ pair, previousRefresh, refreshing: false });
     if (this.#isClosed()) throw this.#discard(verdict);
-    this.#commit(pair, previousRefresh);
+    this.#commit(pair, previousRefresh, null);
   }
 
-  async #takeOver(tokens: SignInTokens): Promise<void> {
+  async #takeOver(tokens: SignInTokens, refreshTrouble: Problem | null): Promise<void> {
     if (this.#closed) throw sessionProblems.changed();
     const replaced = this.revocable;
     const generation = this.#pair.generation + 1;
@@ -263,10 +262,10 @@ export class SignedInSession {
     await this.#hooks.persist({ pair, previousRefresh: null, refreshing: false });
     if (this.#isClosed()) throw sessionProblems.changed();
     if (replaced !== null) void this.#deps.transport.revoke(this.account, replaced);
-    this.#commit(pair, null);
+    this.#commit(pair, null, refreshTrouble);
   }
 
-  #commit(pair: TokenPair, previousRefresh: Secret | null): void {
+  #commit(pair: TokenPair, previousRefresh: Secret | null, refreshTrouble: Problem | null): void {
     this.#pair = pair;
     this.#previousRefresh = previousRefresh;
     this.#mayHaveRotated = false;
@@ -274,10 +273,16 @@ export class SignedInSession {
     this.#journalOpen = false;
     this.#lost = null;
     this.#coolDown.clear();
-    this.#connection = { state: 'ok' };
+    this.#connection = this.#connectionWith(refreshTrouble);
     this.#warned = null;
     this.#inUse = false;
     this.#hooks.changed();
+  }
+
+  #connectionWith(refreshTrouble: Problem | null): Connection {
+    if (refreshTrouble === null) return { state: 'ok' };
+    const problem = refreshTrouble.seal(this.#deps.clock.now());
+    return { state: 'misconfigured', problem, nextAttemptAt: null };
   }
 
   /** A method, so that the compiler does not remember the answer across an await. */

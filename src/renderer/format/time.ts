@@ -14,6 +14,17 @@ export function formatAge(since: EpochMs, now: EpochMs): string {
   return `${Math.floor(age / DAY)} d`;
 }
 
+/** How long until then, in the two largest units: `2 d 3 h`, `1 h 12 min`, `4 min 32 s`, `32 s`. Past is `0 s`. */
+export function formatLeft(until: EpochMs, now: EpochMs): string {
+  // Rounded up, so that it says 0 only when nothing is left.
+  const left = Math.ceil(Math.max(0, until - now) / SECOND) * SECOND;
+  const whole = (unit: number, within: number): number => Math.floor((left % within) / unit);
+  if (left < MINUTE) return `${left / SECOND} s`;
+  if (left < HOUR) return `${whole(MINUTE, HOUR)} min ${whole(SECOND, MINUTE)} s`;
+  if (left < DAY) return `${whole(HOUR, DAY)} h ${whole(MINUTE, HOUR)} min`;
+  return `${Math.floor(left / DAY)} d ${whole(HOUR, DAY)} h`;
+}
+
 /** Day first and 24 hours: reads the same to everybody and sorts by eye. */
 const dateTime = new Intl.DateTimeFormat('en-GB', {
   day: '2-digit',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decimal } from '../../shared/domain/decimal.ts';
+import type { SessionStatus } from '../../shared/domain/session-status.ts';
+import type { Signal } from '../../shared/domain/signal.ts';
 import { createFakeBridge } from '../testing/fake-bridge.ts';
 import { createFakeClock, settled } from '../testing/fake-clock.ts';
 import { aSignal, aTrade, endedAs, failure, noPositions, signedInAs, signedOut } from '../testing/records.ts';
@@ -19,7 +21,7 @@ const onePosition = {
   ],
 };
 
-async function setUp(status = signedInAs('alex')) {
+async function setUp(status: SessionStatus = signedInAs('alex')) {
   const { bridge, announce, listenerCount } = createFakeBridge();
   const clock = createFakeClock();
   bridge.session.status.mockResolvedValue(status);
@@ -108,7 +110,7 @@ describe('a session that ends', () => {
     desk.tickets.type(aSignal.id, '250');
     announce(endedAs('alex'));
     bridge.signals.list.mockClear();
-    await desk.session.reenter('alex', 'p');
+    await desk.session.reenter({ username: 'alex', password: 'p' });
     await settled();
     expect(bridge.signals.list).toHaveBeenCalledOnce();
     expect(desk.tickets.store.getState().bySignal.get(aSignal.id)?.amount).toBe('250');
@@ -120,7 +122,7 @@ describe('a session that ends', () => {
     desk.tickets.type(aSignal.id, '250');
     await desk.tickets.submit(aSignal.id);
     announce(endedAs('alex'));
-    await desk.session.reenter('alex', 'p');
+    await desk.session.reenter({ username: 'alex', password: 'p' });
     const progress = desk.tickets.store.getState().bySignal.get(aSignal.id)?.progress;
     expect(progress?.stage === 'editing' && progress.error?.message).toMatch(/was not sent/);
     expect(bridge.trades.openFromSignal).toHaveBeenCalledOnce();
@@ -132,8 +134,29 @@ describe('a session that ends', () => {
     desk.tradeActions.ask({ kind: 'close', trade: aTrade, price: decimal('0.00571') });
     await desk.tradeActions.confirm();
     announce(endedAs('alex'));
-    await desk.session.reenter('alex', 'p');
+    await desk.session.reenter({ username: 'alex', password: 'p' });
     expect(desk.tradeActions.store.getState().action).toMatchObject({ stage: 'confirming', error: null });
+  });
+
+  test('early re-entry of the same user keeps drafts and lists, and asks for everything anew', async () => {
+    const { bridge, announce, desk } = await setUp();
+    desk.workspace.selectSignal(aSignal);
+    desk.tickets.type(aSignal.id, '250');
+    const pollsOf = () =>
+      [bridge.signals.list, bridge.trades.list, bridge.trades.openPositions, bridge.account.performance].map(
+        (call) => call.mock.calls.length,
+      );
+    const slow = Promise.withResolvers<Signal[]>();
+    bridge.signals.list.mockReturnValueOnce(slow.promise);
+    void desk.signals.refresh();
+    const before = pollsOf();
+    announce(signedInAs('alex', { since: 2_000_000 }));
+    expect(pollsOf()).toEqual(before.map((count) => count + 1));
+    slow.reject(failure('session.changed'));
+    await settled();
+    expect(desk.signals.store.getState()).toMatchObject({ data: [aSignal], error: null });
+    expect(desk.workspace.store.getState().signal).toEqual(aSignal);
+    expect(desk.tickets.store.getState().bySignal.get(aSignal.id)?.amount).toBe('250');
   });
 
   test('keeps nothing for another user', async () => {
@@ -147,6 +170,17 @@ describe('a session that ends', () => {
     await settled();
     expect(desk.trades.store.getState().data).toEqual([]);
   });
+});
+
+test('asks for the profiles at the start and after each sign-in, not at every change of the status', async () => {
+  const { bridge, announce } = await setUp(signedOut);
+  expect(bridge.profiles.list).toHaveBeenCalledTimes(1);
+  announce(signedInAs('alex'));
+  announce(signedInAs('alex'));
+  expect(bridge.profiles.list).toHaveBeenCalledTimes(2);
+  announce(endedAs('alex'));
+  announce(signedInAs('kim'));
+  expect(bridge.profiles.list).toHaveBeenCalledTimes(3);
 });
 
 test('signing out forgets everything and stops every poll', async () => {

@@ -1,10 +1,13 @@
 import type { BridgeClient } from '../../shared/contract/types.ts';
+import type { EpochMs } from '../../shared/domain/market.ts';
 import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
 import type { Signal } from '../../shared/domain/signal.ts';
 import type { OpenPositions, Trade } from '../../shared/domain/trade.ts';
 import type { Clock } from '../clock.ts';
+import { createDoctorStore, type DoctorStore } from './doctor.ts';
 import { createPerformanceStore, type PerformanceStore } from './performance.ts';
 import { createPoller } from './poller.ts';
+import { createProfilesStore, type ProfilesStore } from './profiles.ts';
 import { createRemoteStore, type RemoteStore } from './remote.ts';
 import { createSessionStore, type SessionStore } from './session.ts';
 import { createTicker, type Ticker } from './ticker.ts';
@@ -32,6 +35,8 @@ const defaultIntervals: PollIntervals = {
 export interface Desk {
   readonly ticker: Ticker;
   readonly session: SessionStore;
+  readonly profiles: ProfilesStore;
+  readonly doctor: DoctorStore;
   readonly signals: RemoteStore<Signal[]>;
   readonly trades: RemoteStore<Trade[]>;
   readonly positions: RemoteStore<OpenPositions>;
@@ -49,6 +54,8 @@ export interface Desk {
 
 export function createDesk(bridge: BridgeClient, clock: Clock, intervals: PollIntervals = defaultIntervals): Desk {
   const session = createSessionStore(bridge);
+  const profiles = createProfilesStore(bridge);
+  const doctor = createDoctorStore(bridge);
   const signals = createRemoteStore(() => bridge.signals.list(), clock);
   const trades = createRemoteStore(() => bridge.trades.list(), clock);
   const positions = createRemoteStore(() => bridge.trades.openPositions(), clock);
@@ -70,33 +77,43 @@ export function createDesk(bridge: BridgeClient, clock: Clock, intervals: PollIn
     createPoller(clock, intervals.performance, () => performance.remote.refresh()),
   ];
 
+  const remotes = [signals, trades, positions, performance.remote];
+
   function clearAccount(): void {
-    for (const remote of [signals, trades, positions, performance.remote]) remote.clear();
+    for (const remote of remotes) remote.clear();
     for (const store of [tickets, tradeActions, workspace]) store.clear();
   }
 
-  let current: { account: string; phase: SessionStatus['phase'] } | null = null;
+  /** The session on screen: whose it is, and when it was signed in; null once it has ended. */
+  let current: { account: string; since: EpochMs | null } | null = null;
 
   function follow(status: SessionStatus): void {
     if (status.phase === 'starting') return;
-    const account = status.phase === 'signedOut' ? null : accountKey(status.account);
     const previous = current;
-    current = account === null ? null : { account, phase: status.phase };
+    const since = status.phase === 'signedIn' ? status.since : null;
+    current = status.phase === 'signedOut' ? null : { account: accountKey(status.account), since };
     const accountChanged = previous?.account !== current?.account;
-    if (accountChanged || status.phase !== 'signedIn') for (const poller of pollers) poller.stop();
+    const begins = since !== null && (accountChanged || previous?.since !== since);
+    if (begins || since === null) for (const poller of pollers) poller.stop();
     if (accountChanged) clearAccount();
-    if (status.phase !== 'signedIn') return;
-    for (const poller of pollers) poller.start();
-    if (!accountChanged && previous?.phase === 'ended') {
+    if (since === null) return;
+    // A sign-in makes its profile the one used last.
+    if (begins) void profiles.load();
+    if (begins && !accountChanged) {
+      // What is still under way was asked by the session before, and will be refused.
+      for (const remote of remotes) void remote.reload();
       tickets.resume();
       tradeActions.resume();
     }
+    for (const poller of pollers) poller.start();
   }
 
   let unsubscribers: (() => void)[] = [];
   return {
     ticker: createTicker(clock),
     session,
+    profiles,
+    doctor,
     signals,
     trades,
     positions,
@@ -111,9 +128,10 @@ export function createDesk(bridge: BridgeClient, clock: Clock, intervals: PollIn
         }),
         bridge.session.onChanged((status) => session.apply(status)),
       ];
+      void profiles.load();
       await session.load();
     },
-    refresh: () => Promise.all([signals, trades, positions, performance.remote].map((remote) => remote.refresh())),
+    refresh: () => Promise.all(remotes.map((remote) => remote.refresh())),
     stop() {
       for (const unsubscribe of unsubscribers) unsubscribe();
       for (const poller of pollers) poller.stop();

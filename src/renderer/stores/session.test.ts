@@ -41,11 +41,23 @@ test('keeps the status and names the action when it fails, until the next one be
   await again;
 });
 
+test('answers whether an action was done, and forgets a failure whose form was put away', async () => {
+  const { bridge } = createFakeBridge();
+  const { store, connect, dismissFailure } = createSessionStore(bridge);
+  bridge.session.connect.mockRejectedValueOnce(failure('credentials.wrong'));
+  expect(await connect(form)).toBe(false);
+  dismissFailure();
+  expect(store.getState().failure).toBeNull();
+  const first = connect(form);
+  expect(await connect(form)).toBe(false);
+  expect(await first).toBe(true);
+});
+
 test('holds no password', async () => {
   const { bridge } = createFakeBridge();
   const { store, connect, reenter } = createSessionStore(bridge);
   await connect({ ...form, password: 'canary-1' });
-  await reenter('ada', 'canary-2');
+  await reenter({ username: 'ada', password: 'canary-2' });
   expect(bridge.session.reenter).toHaveBeenCalledExactlyOnceWith({ username: 'ada', password: 'canary-2' });
   expect(JSON.stringify(store.getState())).not.toContain('canary');
 });

@@ -16,11 +16,14 @@ export interface SessionState {
 export interface SessionStore {
   readonly store: StoreApi<SessionState>;
   /** Tells main that the listeners are in place, and asks for the status. */
-  readonly load: () => Promise<void>;
-  readonly startPractice: () => Promise<void>;
-  readonly connect: (form: CallArgs<'session.connect'>) => Promise<void>;
-  readonly reenter: (username: string, password: string) => Promise<void>;
-  readonly signOut: () => Promise<void>;
+  readonly load: () => Promise<boolean>;
+  /** This and the following answer whether it was done; else `failure` says why not, or another action was under way. */
+  readonly startPractice: () => Promise<boolean>;
+  readonly connect: (form: CallArgs<'session.connect'>) => Promise<boolean>;
+  readonly reenter: (form: CallArgs<'session.reenter'>) => Promise<boolean>;
+  readonly signOut: () => Promise<boolean>;
+  /** The form that failed was put away. */
+  readonly dismissFailure: () => void;
   /** Takes over a status that main announced. */
   readonly apply: (status: SessionStatus) => void;
 }
@@ -29,13 +32,15 @@ export interface SessionStore {
 export function createSessionStore(bridge: Pick<BridgeClient, 'app' | 'session'>): SessionStore {
   const store = createStore<SessionState>(() => ({ status: { phase: 'starting' }, busy: null, failure: null }));
 
-  async function run(action: SessionAction, call: () => Promise<SessionStatus>): Promise<void> {
-    if (store.getState().busy !== null) return;
+  async function run(action: SessionAction, call: () => Promise<SessionStatus>): Promise<boolean> {
+    if (store.getState().busy !== null) return false;
     store.setState({ busy: action, failure: null });
     try {
       store.setState({ status: await call(), busy: null });
+      return true;
     } catch (caught) {
       store.setState({ busy: null, failure: { action, error: sealedErrorOf(caught) } });
+      return false;
     }
   }
 
@@ -48,8 +53,9 @@ export function createSessionStore(bridge: Pick<BridgeClient, 'app' | 'session'>
       }),
     startPractice: () => run('startPractice', () => bridge.session.startPractice()),
     connect: (form) => run('connect', () => bridge.session.connect(form)),
-    reenter: (username, password) => run('reenter', () => bridge.session.reenter({ username, password })),
+    reenter: (form) => run('reenter', () => bridge.session.reenter(form)),
     signOut: () => run('signOut', () => bridge.session.signOut()),
+    dismissFailure: () => store.setState({ failure: null }),
     apply: (status) => store.setState({ status }),
   };
 }

@@ -4,6 +4,9 @@ import type { Signal } from '../../shared/domain/signal.ts';
 
 export type View = 'signals' | 'positions' | 'history';
 
+/** What the user has asked for over the desk: the session's details, another account, a password early, the connection. */
+export type DeskDialog = 'session' | 'switch' | 'password' | 'connection';
+
 /** Where the user is. Survives a session that ends and is re-entered; forgotten at sign-out. */
 export interface WorkspaceState {
   readonly view: View;
@@ -13,8 +16,10 @@ export interface WorkspaceState {
   readonly historyId: TradeId | null;
   /** Counts the selections, so that the inspector can come into view for each one, of the same row again too. */
   readonly selections: number;
-  /** Notices the user has read, by the key each has in features/session/notices.tsx. */
+  /** Notices the user has read, by the key each has in features/session. */
   readonly dismissed: ReadonlySet<string>;
+  /** At most one; another one takes its place. */
+  readonly dialog: DeskDialog | null;
 }
 
 const initial: WorkspaceState = {
@@ -24,6 +29,7 @@ const initial: WorkspaceState = {
   historyId: null,
   selections: 0,
   dismissed: new Set(),
+  dialog: null,
 };
 
 export interface WorkspaceStore {
@@ -37,6 +43,8 @@ export interface WorkspaceStore {
   /** Switches to History with the trade selected. */
   showHistory(id: TradeId): void;
   dismiss(notice: string): void;
+  open(dialog: DeskDialog): void;
+  close(): void;
   clear(): void;
 }
 
@@ -53,6 +61,8 @@ export function createWorkspaceStore(): WorkspaceStore {
     showPosition: (positionId) => select({ view: 'positions', positionId }),
     showHistory: (historyId) => select({ view: 'history', historyId }),
     dismiss: (notice) => store.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, notice]) })),
+    open: (dialog) => store.setState({ dialog }),
+    close: () => store.setState({ dialog: null }),
     clear: () => store.setState(({ dismissed }) => ({ ...initial, dismissed })),
   };
 }

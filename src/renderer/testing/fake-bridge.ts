@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { BridgeClient } from '../../shared/contract/types.ts';
 import type { SessionStatus } from '../../shared/domain/session-status.ts';
-import { aPerformance, aSignal, aTrade, noPositions, signedInAs, signedOut } from './records.ts';
+import { aPerformance, aProfile, aReport, aSignal, aTrade, noPositions, signedInAs, signedOut } from './records.ts';
 
 /** Main as the stores see it: every call answers something harmless until a test says otherwise. */
 export function createFakeBridge() {
@@ -22,6 +22,14 @@ export function createFakeBridge() {
         return () => void listeners.delete(listener);
       }),
     },
+    profiles: {
+      list: vi.fn<BridgeClient['profiles']['list']>().mockResolvedValue({ profiles: [aProfile], problem: null }),
+      save: vi.fn<BridgeClient['profiles']['save']>().mockResolvedValue({ profiles: [aProfile], problem: null }),
+      remove: vi.fn<BridgeClient['profiles']['remove']>().mockResolvedValue({ profiles: [], problem: null }),
+    },
+    doctor: {
+      examine: vi.fn<BridgeClient['doctor']['examine']>(({ url }) => Promise.resolve({ ...aReport, url })),
+    },
     signals: { list: vi.fn<BridgeClient['signals']['list']>().mockResolvedValue([aSignal]) },
     trades: {
       list: vi.fn<BridgeClient['trades']['list']>().mockResolvedValue([]),
@@ -33,11 +41,6 @@ export function createFakeBridge() {
     account: {
       performance: vi.fn<BridgeClient['account']['performance']>(({ days }) =>
         Promise.resolve({ ...aPerformance, days }),
-      ),
-    },
-    doctor: {
-      examine: vi.fn<BridgeClient['doctor']['examine']>(({ url }) =>
-        Promise.resolve({ url, examinedAt: 0, dialect: null, clockOffsetMs: null, findings: [] }),
       ),
     },
   } satisfies BridgeClient;

@@ -1,8 +1,10 @@
 import type { SealedError } from '../../shared/contract/errors.ts';
 import { decimal } from '../../shared/domain/decimal.ts';
 import { DEFAULT_DIALECT } from '../../shared/domain/dialect.ts';
+import type { DoctorReport } from '../../shared/domain/doctor.ts';
 import { profileIdSchema, signalIdSchema, tradeIdSchema } from '../../shared/domain/ids.ts';
 import type { Performance } from '../../shared/domain/performance.ts';
+import type { Profile } from '../../shared/domain/profile.ts';
 import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
 import type { Signal } from '../../shared/domain/signal.ts';
 import type { OpenPositions, Trade } from '../../shared/domain/trade.ts';
@@ -80,6 +82,23 @@ export const aPerformance: Performance = {
   totalPnl: null,
 };
 
+export const aProfile: Profile = {
+  id: profileIdSchema.parse('test-profile'),
+  name: 'Desk',
+  url: 'https://desk.example.com/api',
+  dialect: DEFAULT_DIALECT,
+  lastUser: 'alex',
+  tryPreviousToken: true,
+};
+
+export const aReport: DoctorReport = {
+  url: aProfile.url,
+  examinedAt: 1_000_000,
+  dialect: DEFAULT_DIALECT,
+  clockOffsetMs: 0,
+  findings: [{ check: 'reach', verdict: 'good', finding: 'The server answers.', advice: null }],
+};
+
 const common = { storage: { kind: 'encrypted', backend: 'keyring' }, notices: [] } as const satisfies Partial<
   Extract<SessionStatus, { phase: 'signedOut' }>
 >;
@@ -87,11 +106,12 @@ const common = { storage: { kind: 'encrypted', backend: 'keyring' }, notices: []
 export const signedOut: SessionStatus = { phase: 'signedOut', ...common, notices: [], suggestion: null };
 
 function serverAccount(username: string): Account {
-  const profileId = profileIdSchema.parse('test-profile');
-  return { kind: 'server', profileId, url: 'https://desk.example.com/api', username, dialect: DEFAULT_DIALECT };
+  return { kind: 'server', profileId: aProfile.id, url: aProfile.url, username, dialect: DEFAULT_DIALECT };
 }
 
-export function signedInAs(username: string): SessionStatus {
+type SignedIn = Extract<SessionStatus, { phase: 'signedIn' }>;
+
+export function signedInAs(username: string, change: Partial<SignedIn> = {}): SignedIn {
   return {
     phase: 'signedIn',
     ...common,
@@ -102,6 +122,7 @@ export function signedInAs(username: string): SessionStatus {
     sessionUntil: null,
     connection: { state: 'ok' },
     warning: null,
+    ...change,
   };
 }
 

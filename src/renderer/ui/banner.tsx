@@ -7,6 +7,8 @@ type Tone = 'info' | 'success' | 'warning' | 'error';
 
 interface BannerProps {
   readonly tone: Tone;
+  /** Announced at once although it is no error. */
+  readonly urgent?: boolean;
   readonly children: ReactNode;
   /** Outside the live region: for what keeps changing, such as an age. */
   readonly note?: ReactNode;
@@ -18,13 +20,13 @@ interface BannerProps {
 const icons = { info: InfoIcon, success: CheckIcon, warning: WarningIcon, error: WarningIcon };
 
 /** Something the user should know, in place. Errors are announced at once, the rest when the screen reader is free. */
-export function Banner({ tone, children, note, action, onDismiss }: BannerProps) {
+export function Banner({ tone, urgent = false, children, note, action, onDismiss }: BannerProps) {
   const Icon = icons[tone];
   return (
     <div className={`banner banner-${tone}`}>
       <Icon />
       <div className="banner-text">
-        <span role={tone === 'error' ? 'alert' : 'status'}>{children}</span>
+        <span role={urgent || tone === 'error' ? 'alert' : 'status'}>{children}</span>
         {note && <span className="banner-note">{note}</span>}
       </div>
       {action}

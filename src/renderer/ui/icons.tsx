@@ -68,3 +68,9 @@ export const LockIcon = () => (
     <path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />
   </Icon>
 );
+
+export const MinusIcon = () => (
+  <Icon>
+    <path d="M4 8h8" />
+  </Icon>
+);

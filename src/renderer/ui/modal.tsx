@@ -1,10 +1,13 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 
 interface ModalProps {
   readonly title: string;
   readonly children: ReactNode;
   /** Escape. Without it the dialog cannot be put away. */
-  readonly onDismiss?: () => void;
+  readonly onDismiss?: (() => void) | undefined;
+  /** For lists of facts, which are read across. */
+  readonly wide?: boolean;
 }
 
 /**
@@ -12,7 +15,7 @@ interface ModalProps {
  * (HTML specification, `showModal`). The focus starts on the element with `data-initial-focus`, else on the first control:
  * React does not write the `autofocus` attribute that `showModal` looks for.
  */
-export function Modal({ title, children, onDismiss }: ModalProps) {
+export function Modal({ title, children, onDismiss, wide = false }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
@@ -26,7 +29,7 @@ export function Modal({ title, children, onDismiss }: ModalProps) {
   return (
     <dialog
       ref={ref}
-      className="modal"
+      className={classNames('modal', wide && 'modal-wide')}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

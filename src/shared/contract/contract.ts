@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { decimalSchema } from '../domain/decimal.ts';
 import { doctorReportSchema } from '../domain/doctor.ts';
-import { signalIdSchema, tradeIdSchema } from '../domain/ids.ts';
+import { profileIdSchema, signalIdSchema, tradeIdSchema } from '../domain/ids.ts';
 import { openPositionsSchema, tradeSchema } from '../domain/trade.ts';
 import { performanceDaysSchema, performanceSchema } from '../domain/performance.ts';
+import { MAX_PROFILE_NAME, profileListSchema } from '../domain/profile.ts';
 import { sessionStatusSchema } from '../domain/session-status.ts';
 import { signalSchema } from '../domain/signal.ts';
 import type { CallDefinition, EventDefinition } from './types.ts';
@@ -27,6 +28,7 @@ export const calls = {
 
   'session.status': { args: nothing, result: sessionStatusSchema },
   'session.startPractice': { args: nothing, result: sessionStatusSchema },
+  /** Signs in and remembers the server. A session that was there before is left only when the new one is certain. */
   'session.connect': {
     args: z.strictObject({ url: typedText, username: typedText, password: typedText }),
     result: sessionStatusSchema,
@@ -37,6 +39,22 @@ export const calls = {
     result: sessionStatusSchema,
   },
   'session.signOut': { args: nothing, result: sessionStatusSchema },
+
+  'profiles.list': { args: nothing, result: profileListSchema },
+  /** Edits the profile with this id, or adds one where the id is null. Answers the list as it is then. */
+  'profiles.save': {
+    args: z.strictObject({
+      id: profileIdSchema.nullable(),
+      name: z.string().max(MAX_PROFILE_NAME),
+      url: typedText,
+      tryPreviousToken: z.boolean(),
+    }),
+    result: profileListSchema,
+  },
+  'profiles.remove': { args: z.strictObject({ id: profileIdSchema }), result: profileListSchema },
+
+  /** Looks at the server under a URL, signed in or not. Changes nothing there. */
+  'doctor.examine': { args: z.strictObject({ url: typedText }), result: doctorReportSchema },
 
   'signals.list': { args: nothing, result: z.array(signalSchema) },
 
@@ -53,9 +71,6 @@ export const calls = {
   'trades.cancel': { args: z.strictObject({ tradeId: tradeIdSchema }), result: tradeSchema },
 
   'account.performance': { args: z.strictObject({ days: performanceDaysSchema }), result: performanceSchema },
-
-  /** Looks at the server under a URL, signed in or not. Changes nothing there. */
-  'doctor.examine': { args: z.strictObject({ url: typedText }), result: doctorReportSchema },
 } as const satisfies Record<string, CallDefinition>;
 
 export const events = {

@@ -12,6 +12,7 @@ export const errorCodes = [
   'url.insecure',
   'username.empty',
   'password.empty',
+  'name.empty',
   'size.invalid',
   // Signing in and staying signed in
   'credentials.wrong',
@@ -34,6 +35,13 @@ export const errorCodes = [
   'vault.otherKeyStore',
   'vault.notSaved',
   'vault.notCleared',
+  // Connection profiles
+  'profile.unknown',
+  'profile.duplicate',
+  'profile.inUse',
+  'profiles.damaged',
+  'profiles.unreadable',
+  'profiles.notSaved',
   // The server
   'server.unreachable',
   'server.untrusted',

@@ -1,7 +1,7 @@
 import type { Account } from '../../../shared/domain/session-status.ts';
 
 /** The server without scheme and path: `desk.example.com`. Falls back to the text when it is no URL. */
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 

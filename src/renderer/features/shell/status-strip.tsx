@@ -1,15 +1,19 @@
-import type { Connection, SessionStatus, TokenStorage } from '../../../shared/domain/session-status.ts';
+import type { SessionStatus, TokenStorage } from '../../../shared/domain/session-status.ts';
+import { formatExactTime, formatTime } from '../../format/time.ts';
 import { Button } from '../../ui/button.tsx';
 import { useDesk, useSession } from '../../ui/desk-context.ts';
 import { LockIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Reason } from '../../ui/reason.tsx';
+import { TimeLeft } from '../../ui/time-left.tsx';
 import { accountName } from '../session/account-name.ts';
+import { connectionWord } from '../session/connection-word.ts';
+import { keyStoreName } from '../session/key-store-name.ts';
+import { NextTry } from '../session/next-try.tsx';
 import { DataAge } from './data-age.tsx';
-import { keyStoreName } from './key-store-name.ts';
 
-/** The bottom line: what this is, where it is connected, and how well. */
+/** The bottom line: what this is, where it is connected, how well, and for how long. */
 export function StatusStrip() {
-  const { session } = useDesk();
+  const { session, workspace } = useDesk();
   const status = useSession((s) => s.status);
   const busy = useSession((s) => s.busy === 'signOut');
   if (status.phase !== 'signedIn' && status.phase !== 'ended') return null;
@@ -18,26 +22,29 @@ export function StatusStrip() {
       <span className="paper-badge" title="Simulated trades. No real order is ever sent.">
         PAPER
       </span>
-      <span className="status-item">{accountName(status.account)}</span>
+      <span className="status-item status-account">{accountName(status.account)}</span>
       <SessionState status={status} />
       <Storage storage={status.storage} />
-      <span className="status-spacer" />
-      <DataAge />
-      <Button variant="quiet" busy={busy} onClick={() => void session.signOut()}>
-        Sign out
-      </Button>
+      <span className="status-end">
+        <DataAge short />
+        <Button variant="quiet" onClick={() => workspace.open('session')}>
+          Session…
+        </Button>
+        <Button variant="quiet" onClick={() => workspace.open('switch')}>
+          Switch…
+        </Button>
+        <Button variant="quiet" busy={busy} onClick={() => void session.signOut()}>
+          Sign out
+        </Button>
+      </span>
     </footer>
   );
 }
 
-const connectionWord: Record<Connection['state'], string> = {
-  ok: 'Signed in, renews by itself',
-  waiting: 'Waiting for the server',
-  misconfigured: 'Check the server settings',
-  unrenewable: 'Enter your password soon',
-};
+type Current = Extract<SessionStatus, { phase: 'signedIn' | 'ended' }>;
+type SignedIn = Extract<SessionStatus, { phase: 'signedIn' }>;
 
-function SessionState({ status }: { readonly status: Extract<SessionStatus, { phase: 'signedIn' | 'ended' }> }) {
+function SessionState({ status }: { readonly status: Current }) {
   if (status.phase === 'ended')
     return (
       <span className="status-item text-warning">
@@ -45,21 +52,52 @@ function SessionState({ status }: { readonly status: Extract<SessionStatus, { ph
       </span>
     );
   const { connection } = status;
-  if (connection.state === 'ok')
+  return (
+    <span className="status-item">
+      {connection.state === 'ok' ? (
+        <>
+          <span className="status-dot" aria-hidden="true" /> {connectionWord.ok}
+        </>
+      ) : (
+        <Reason error={connection.problem}>{connectionWord[connection.state]}</Reason>
+      )}
+      <SessionLife status={status} />
+    </span>
+  );
+}
+
+/** Until when the session is kept as it is; in trouble, what comes next. */
+function SessionLife({ status: { connection, sessionUntil } }: { readonly status: SignedIn }) {
+  if (connection.state === 'unrenewable')
     return (
-      <span className="status-item">
-        <span className="status-dot" aria-hidden="true" /> {connectionWord.ok}
+      <span>
+        · signed in for <TimeLeft until={connection.until} />
       </span>
     );
-  return <Reason error={connection.problem}>{connectionWord[connection.state]}</Reason>;
+  if (connection.state !== 'ok')
+    return (
+      connection.nextAttemptAt !== null && (
+        <span>
+          · <NextTry at={connection.nextAttemptAt} />
+        </span>
+      )
+    );
+  if (sessionUntil === null) return null;
+  return (
+    <span>
+      · kept until <time title={formatExactTime(sessionUntil)}>{formatTime(sessionUntil)}</time>
+    </span>
+  );
 }
 
 function Storage({ storage }: { readonly storage: TokenStorage }) {
-  if (storage.kind === 'encrypted')
+  if (storage.kind === 'encrypted') {
+    const words = `Sign-in encrypted by ${keyStoreName(storage.backend)}`;
     return (
-      <span className="status-item">
-        <LockIcon /> Sign-in encrypted by {keyStoreName(storage.backend)}
+      <span className="status-item" title={words}>
+        <LockIcon /> <span className="status-words">{words}</span>
       </span>
     );
+  }
   return <Reason error={storage.problem}>Sign-in kept in memory only</Reason>;
 }

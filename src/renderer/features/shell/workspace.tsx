@@ -1,15 +1,15 @@
-import { useSession, useWorkspace } from '../../ui/desk-context.ts';
+import { useWorkspace } from '../../ui/desk-context.ts';
 import { HistoryDetail } from '../history/history-detail.tsx';
 import { HistoryView } from '../history/history-view.tsx';
 import { PerformanceStrip } from '../performance/performance-strip.tsx';
 import { ConfirmDialog } from '../positions/confirm-dialog.tsx';
 import { PositionDetail } from '../positions/position-detail.tsx';
 import { PositionsView } from '../positions/positions-view.tsx';
-import { ConnectionBanner, SignOutBanner } from '../session/connection-banner.tsx';
+import { ConnectionBanners, SignOutBanner } from '../session/connection-banners.tsx';
 import { Notices } from '../session/notices.tsx';
-import { SignInAgain } from '../session/sign-in-again.tsx';
 import { SignalsView } from '../signals/signals-view.tsx';
 import { SignalTicket } from '../ticket/signal-ticket.tsx';
+import { DeskDialogs } from './desk-dialogs.tsx';
 import { Inspector } from './inspector.tsx';
 import { Rail } from './rail.tsx';
 import { StatusStrip } from './status-strip.tsx';
@@ -23,7 +23,6 @@ const views = {
 /** The desk. Stays mounted when the session ends; the sign-in appears over it. */
 export function Workspace() {
   const view = useWorkspace((s) => s.view);
-  const status = useSession((s) => s.status);
   const { Main, Detail, inspectorName } = views[view];
   return (
     <div className="workspace">
@@ -31,7 +30,7 @@ export function Workspace() {
       <PerformanceStrip />
       <main className="content">
         <div className="banners">
-          <ConnectionBanner />
+          <ConnectionBanners />
           <SignOutBanner />
           <Notices />
         </div>
@@ -42,7 +41,7 @@ export function Workspace() {
       </Inspector>
       <StatusStrip />
       <ConfirmDialog />
-      {status.phase === 'ended' && <SignInAgain status={status} />}
+      <DeskDialogs />
     </div>
   );
 }

@@ -1,37 +1,27 @@
 import { useState } from 'react';
-import type { ErrorCode, SealedError } from '../../../shared/contract/errors.ts';
 import { useDesk, useSession } from '../../ui/desk-context.ts';
-import { Banner, ErrorText } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { errorSentence } from '../../ui/error-sentence.ts';
 import { Field } from '../../ui/field.tsx';
-
-type FieldName = 'url' | 'username' | 'password';
-
-/** The field that has to change for each error. Whatever is not listed belongs to the form as a whole. */
-const fieldOf: Partial<Record<ErrorCode, FieldName>> = {
-  'url.empty': 'url',
-  'url.invalid': 'url',
-  'url.insecure': 'url',
-  'username.empty': 'username',
-  'password.empty': 'password',
-  'credentials.wrong': 'password',
-};
+import { CredentialFields, type Credentials } from '../connections/credential-fields.tsx';
+import { errorAt, FormError } from '../connections/form-errors.tsx';
+import { ExamineButton } from '../doctor/examine-button.tsx';
 
 interface ConnectFormProps {
-  readonly suggestion: { readonly url: string; readonly username: string } | null;
+  readonly url: string;
+  readonly onUrl: (url: string) => void;
+  /** The user name to begin with. */
+  readonly username: string;
+  /** The server was chosen from the list: typing goes on with what is missing. */
+  readonly chosen: boolean;
 }
 
-/** Keeps everything typed, whatever the answer. The password lives in this form only, until it is answered. */
-export function ConnectForm({ suggestion }: ConnectFormProps) {
+/** Keeps everything typed, whatever the answer. */
+export function ConnectForm({ url, onUrl, username, chosen }: ConnectFormProps) {
   const { session } = useDesk();
   const busy = useSession((s) => s.busy === 'connect');
   const error = useSession((s) => (s.failure?.action === 'connect' ? s.failure.error : null));
-  const [url, setUrl] = useState(suggestion?.url ?? '');
-  const [username, setUsername] = useState(suggestion?.username ?? '');
-  const [password, setPassword] = useState('');
-  const wrong = error ? fieldOf[error.code] : undefined;
-  const errorAt = (field: FieldName): string | null => (error && wrong === field ? errorSentence(error) : null);
+  const [credentials, setCredentials] = useState<Credentials>({ username, password: '' });
+  const missing = username === '' ? 'username' : 'password';
 
   return (
     <form
@@ -39,33 +29,31 @@ export function ConnectForm({ suggestion }: ConnectFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void session.connect({ url, username, password });
+        void session.connect({ url, ...credentials });
       }}
     >
-      <Field
-        label="Server URL"
-        type="url"
-        inputMode="url"
-        placeholder="https://desk.example.com/api"
-        value={url}
-        onValue={setUrl}
-        error={errorAt('url')}
+      <div className="field-row">
+        <Field
+          label="Server URL"
+          type="url"
+          inputMode="url"
+          placeholder="https://desk.example.com/api"
+          value={url}
+          onValue={onUrl}
+          error={errorAt(error, 'url')}
+        />
+        <ExamineButton quiet url={url} />
+      </div>
+      <CredentialFields
+        value={credentials}
+        onValue={setCredentials}
+        error={error}
+        focus={chosen ? missing : undefined}
       />
-      <Field label="User name" value={username} onValue={setUsername} error={errorAt('username')} />
-      <Field label="Password" type="password" value={password} onValue={setPassword} error={errorAt('password')} />
-      <FormError error={error && !wrong ? error : null} />
+      <FormError error={error} />
       <Button type="submit" variant="primary" busy={busy}>
         Connect
       </Button>
     </form>
-  );
-}
-
-function FormError({ error }: { readonly error: SealedError | null }) {
-  if (!error) return null;
-  return (
-    <Banner tone="error">
-      <ErrorText error={error} />
-    </Banner>
   );
 }

@@ -1,0 +1,133 @@
+import type { Account, Connection, SessionWarning } from '../../../shared/domain/session-status.ts';
+import { Banner, ErrorText } from '../../ui/banner.tsx';
+import { useDesk, useSession, useWorkspace } from '../../ui/desk-context.ts';
+import { RetryButton } from '../../ui/retry-button.tsx';
+import { TimeLeft } from '../../ui/time-left.tsx';
+import { ExamineButton } from '../doctor/examine-button.tsx';
+import { DataAge } from '../shell/data-age.tsx';
+import { EnterPasswordButton } from './enter-password-button.tsx';
+import { NextTry } from './next-try.tsx';
+
+/** Trouble with the connection that keeps the session, and how long it can be kept. Nothing while all is well. */
+export function ConnectionBanners() {
+  const status = useSession((s) => s.status);
+  const dismissed = useWorkspace((s) => s.dismissed);
+  if (status.phase !== 'signedIn') return null;
+  const { account, connection, warning } = status;
+  const warned = warning !== null && !dismissed.has(warningKey(warning));
+  return (
+    <>
+      {warned && <WarningBanner key={warningKey(warning)} warning={warning} />}
+      {connection.state === 'waiting' && <WaitingBanner connection={connection} />}
+      {connection.state === 'misconfigured' && <MisconfiguredBanner connection={connection} account={account} />}
+      {/* The warning says the same, more urgently; put away, it leaves this one in its place. */}
+      {connection.state === 'unrenewable' && !warned && (
+        <UnrenewableBanner connection={connection} urgent={warning === null} />
+      )}
+    </>
+  );
+}
+
+/** A later generation of tokens warns anew: it ends at another moment. */
+function warningKey({ keptUntil }: SessionWarning): string {
+  return `session kept until ${keptUntil}`;
+}
+
+/** The session is near the end of what can be kept. Announced once; the countdown runs outside the live region. */
+function WarningBanner({ warning }: { readonly warning: SessionWarning }) {
+  const { workspace } = useDesk();
+  return (
+    <Banner
+      tone="warning"
+      urgent
+      note={
+        <>
+          Signed in for another <TimeLeft until={warning.keptUntil} />.
+        </>
+      }
+      action={<EnterPasswordButton />}
+      onDismiss={() => workspace.dismiss(warningKey(warning))}
+    >
+      <ErrorText error={warning.problem} />
+    </Banner>
+  );
+}
+
+interface TroubleProps<S extends Connection['state']> {
+  readonly connection: Extract<Connection, { state: S }>;
+}
+
+/** The server does not answer as it should: how old the figures are, and when it is tried again. */
+function WaitingBanner({ connection: { problem, nextAttemptAt } }: TroubleProps<'waiting'>) {
+  const desk = useDesk();
+  return (
+    <Banner
+      tone="warning"
+      note={
+        <>
+          <DataAge />.{' '}
+          {nextAttemptAt !== null && (
+            <>
+              <NextTry at={nextAttemptAt} />.
+            </>
+          )}
+        </>
+      }
+      action={<RetryButton onRetry={() => desk.refresh()} />}
+    >
+      <ErrorText error={problem} />
+    </Banner>
+  );
+}
+
+/** A setting has to change. It is named, and for a server the doctor can say what is wrong with it. */
+function MisconfiguredBanner({
+  connection: { problem },
+  account,
+}: TroubleProps<'misconfigured'> & { readonly account: Account }) {
+  const desk = useDesk();
+  const server = account.kind === 'server';
+  return (
+    <Banner
+      tone="error"
+      note={server && <>Server URL: {account.url}</>}
+      action={server ? <ExamineButton url={account.url} /> : <RetryButton onRetry={() => desk.refresh()} />}
+    >
+      <ErrorText error={problem} />
+    </Banner>
+  );
+}
+
+/** The renewal is lost, the access is not yet: there is time to finish a trade, and to enter the password. */
+function UnrenewableBanner({
+  connection: { problem, until },
+  urgent,
+}: TroubleProps<'unrenewable'> & { readonly urgent: boolean }) {
+  return (
+    <Banner
+      tone="warning"
+      urgent={urgent}
+      note={
+        <>
+          Signed in for another <TimeLeft until={until} />.
+        </>
+      }
+      action={<EnterPasswordButton />}
+    >
+      <ErrorText error={problem} />
+    </Banner>
+  );
+}
+
+/** Signing out failed, so the user is still signed in. */
+export function SignOutBanner() {
+  const error = useSession((s) =>
+    s.status.phase === 'signedIn' && s.failure?.action === 'signOut' ? s.failure.error : null,
+  );
+  if (!error) return null;
+  return (
+    <Banner tone="error">
+      <ErrorText error={error} />
+    </Banner>
+  );
+}
