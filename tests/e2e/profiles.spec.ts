@@ -107,6 +107,8 @@ test('a connection can be added before it is used, and the same address not twic
   await screens.connections.edit('Another desk').click();
   await expect(screens.connection.url).toHaveValue('https://another.example.com/api');
   await expect(screens.connection.tryPreviousToken).not.toBeChecked();
+  await screens.connection.tryPreviousToken.check();
+  await expect(screens.connection.tryPreviousToken).toBeVisible();
 });
 
 test('the connection that is signed in can be renamed, and neither moved nor removed', async ({

@@ -85,7 +85,8 @@ function EditDialog({ profile, inUse, onClose, onRemove }: EditDialogProps) {
           hint={inUse && 'You are signed in there. Sign out to change the address.'}
           error={errorAt(failure, 'url')}
         />
-        <details className="advanced" open={!tryPreviousToken}>
+        {/* Open from the start where it says something out of the ordinary. */}
+        <details className="advanced" open={profile?.tryPreviousToken === false}>
           <summary>Advanced</summary>
           <Checkbox
             label="After an interrupted renewal, try the token before the last"
