@@ -159,6 +159,22 @@ describe('the recording proxy', () => {
     expect((await response).status).toBe(200);
   });
 
+  it('holds an answer back until the test lets it go, and tells when it is there', async () => {
+    const answered = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const until = () => {
+      answered.resolve(undefined);
+      return gate.promise;
+    };
+    proxy.inject({ path: /./, fault: { kind: 'holdAnswer', until } });
+    const response = post('/auth/login/', {});
+    await answered.promise;
+    expect(seen).toHaveLength(1);
+    expect(proxy.requests()).toMatchObject([{ status: null }]);
+    gate.resolve(undefined);
+    expect((await response).status).toBe(200);
+  });
+
   it('hangs, and lets nobody hang beyond its own end', async () => {
     proxy.inject({ path: /./, fault: { kind: 'hang' } });
     const response = post('/auth/login/', {});

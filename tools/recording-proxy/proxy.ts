@@ -103,9 +103,11 @@ async function handle(exchange: Exchange, fault: Fault | null): Promise<void> {
     case 'wait':
       await fault.until();
       break;
+    case 'holdAnswer':
     case undefined:
   }
   const { status, headers, body: answered } = await forward(exchange, body);
+  if (fault?.kind === 'holdAnswer') await fault.until();
   answer(exchange, status, headers, answered);
 }
 
