@@ -23,6 +23,7 @@ export default defineConfig({
           // Real servers, and storms of requests to them.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

@@ -22,7 +22,7 @@ onEveryServer(({ server, signedIn }) => {
   it('renews first after a sleep in which the token has expired, and sends the order once', async () => {
     const { client, sleep, traffic } = await signedIn();
     const signal = await activeSignal(client, 'PONDUSDT');
-    await sleep(ACCESS_LIFE_MS);
+    await sleep(ACCESS_LIFE_MS + 60_000);
     await client.open(signal.id, '100');
     expect(traffic.statuses('POST', CREATE)).toEqual([201]);
     expect(await client.trades()).toHaveLength(1);

@@ -13,7 +13,8 @@ function storm({ client }: Scene): Promise<unknown>[] {
   ]);
 }
 
-const TEN_MINUTES = 600_000;
+const A_MINUTE = 60_000;
+const TEN_MINUTES = 10 * A_MINUTE;
 
 onEveryServer(({ can, signedIn }) => {
   it('renews once for a storm of calls whose token has expired, and answers all of them', async () => {
@@ -28,7 +29,7 @@ onEveryServer(({ can, signedIn }) => {
 
   it('renews once for a storm after a sleep in which the token has expired, before anything is refused', async () => {
     const scene = await signedIn();
-    await scene.sleep(ACCESS_LIFE_MS);
+    await scene.sleep(ACCESS_LIFE_MS + A_MINUTE);
     await Promise.all(storm(scene));
     expect(scene.traffic.refreshes()).toEqual([200]);
     expect(scene.traffic.refusals()).toBe(0);
@@ -78,16 +79,14 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it.each([-TEN_MINUTES, TEN_MINUTES])('needs no clock that is right: %i ms off', async (clockErrorMs) => {
-    const { client, server, traffic } = await signedIn({ clockErrorMs });
+    const { client, sleep, traffic } = await signedIn({ clockErrorMs });
+    await sleep(ACCESS_LIFE_MS - TEN_MINUTES + A_MINUTE);
     await client.trades();
     expect(traffic.refreshes()).toEqual([]);
-    await server.advance(ACCESS_LIFE_MS - TEN_MINUTES);
-    await client.trades();
-    expect(traffic.refreshes()).toEqual([]);
-    await server.advance(TEN_MINUTES);
+    await sleep(TEN_MINUTES);
     await client.trades();
     expect(traffic.refreshes()).toEqual([200]);
-    expect(client.endings()).toBe(0);
+    expect(traffic.refusals()).toBe(0);
   });
 
   it('waits out a server that fails, and goes on when it is back', async () => {
