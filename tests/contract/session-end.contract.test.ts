@@ -26,7 +26,7 @@ async function expectEnded(scene: Scene): Promise<void> {
   const { client, proxy } = scene;
   expect(client.endReason()).toBe('session.ended');
   expect(client.endings()).toBe(1);
-  expect(client.storedRefresh()).toBeNull();
+  await expect.poll(() => client.storedRefresh()).toBeNull();
   const sent = proxy.requests().length;
   expect(await tenCalls(scene)).toEqual(['session.ended']);
   await client.clock.pass(ACCESS_LIFE_MS);

@@ -3,7 +3,7 @@ import { detailErrorSchema, loginAnswerSchema, refreshAnswerSchema } from '../..
 import type { Credentials } from './contract-server.ts';
 
 /** An answer as far as a client may read it: the sentence in `detail` is translated. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   /** SimpleJWT's code; undefined when the body has none. */
   readonly code: string | undefined;
@@ -15,9 +15,8 @@ export function askServer(url: string) {
   async function send(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(url + path, init);
     const text = await response.text();
-    const body = z
-      .unknown()
-      .parse(response.headers.get('content-type') === 'application/json' ? JSON.parse(text) : text);
+    const isJson = response.headers.get('content-type') === 'application/json';
+    const body = z.unknown().parse(isJson ? JSON.parse(text) : text);
     return { status: response.status, code: detailErrorSchema.safeParse(body).data?.code, body };
   }
   const post = (path: string, body: unknown): Promise<Answer> =>
@@ -28,7 +27,7 @@ export function askServer(url: string) {
     login: (user: Credentials) => post('/auth/login/', user),
     refresh: (refresh: string) => post('/auth/token/refresh/', { refresh }),
     blacklist: (refresh: string) => post('/auth/token/blacklist/', { refresh }),
-    /** @param headers none: without any credentials */
+    /** Without any credentials, unless the headers hold them. */
     profile: (headers: Readonly<Record<string, string>> = {}) => send('/users/profile/', { headers }),
     profileWith: (access: string) => send('/users/profile/', { headers: { Authorization: `Bearer ${access}` } }),
     /** @param path below the base URL, such as `/paper-trades/1/close_trade/` */

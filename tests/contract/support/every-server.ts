@@ -81,7 +81,7 @@ function stageOn(on: readonly Candidate[], suite: (stage: Stage) => void): void 
         if (server === null) throw new Error('the server runs only while tests do');
         return server;
       };
-      const scene: Stage['scene'] = (options) => openScene(running(), can, options?.clockErrorMs ?? 0);
+      const scene: Stage['scene'] = (options) => openScene(running(), options?.clockErrorMs ?? 0);
       suite({
         can,
         server: running,

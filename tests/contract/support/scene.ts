@@ -2,12 +2,11 @@ import { onTestFinished } from 'vitest';
 import { startRecordingProxy, type RecordingProxy } from '../../../tools/recording-proxy/proxy.ts';
 import { askServer } from './ask.ts';
 import { createClient, type ClientUnderTest } from './client-under-test.ts';
-import type { Capabilities, ContractServer, Credentials } from './contract-server.ts';
+import type { ContractServer, Credentials } from './contract-server.ts';
 import { trafficOf } from './traffic.ts';
 
 /** What one test plays in: a fresh user and the client under test, behind a recording proxy of their own. */
 export interface Scene {
-  readonly can: Capabilities;
   readonly server: ContractServer;
   readonly user: Credentials;
   readonly client: ClientUnderTest;
@@ -32,13 +31,12 @@ export async function createUser(server: ContractServer): Promise<Credentials> {
 }
 
 /** @param clockErrorMs by how much the device's clock is ahead of the server's */
-export async function openScene(server: ContractServer, can: Capabilities, clockErrorMs: number): Promise<Scene> {
+export async function openScene(server: ContractServer, clockErrorMs: number): Promise<Scene> {
   const user = await createUser(server);
   const proxy = await startRecordingProxy({ target: server.url });
   onTestFinished(() => proxy.close());
   const client = createClient({ url: proxy.url, deviceNow: server.now() + clockErrorMs });
   return {
-    can,
     server,
     user,
     client,

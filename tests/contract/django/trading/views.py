@@ -33,7 +33,6 @@ class SignalSerializer(serializers.BaseSerializer):
 
 
 class SignalList(ListAPIView):
-    queryset = market.SIGNALS
     serializer_class = SignalSerializer
 
     def get_queryset(self):
