@@ -16,6 +16,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.contract.test.ts'],
+          globalSetup: 'tests/contract/support/global-setup.ts',
+          environment: 'node',
+          // Real servers, and storms of requests to them.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        test: {
           name: 'conformance',
           include: ['tests/conformance/**/*.test.ts'],
           globalSetup: 'tests/conformance/support/announce-runtime.ts',

@@ -52,6 +52,7 @@ const checks: readonly Suite[] = [
 
 const suites: readonly Suite[] = [
   vitestSuite('Unit tests', 'unit'),
+  vitestSuite('Contract tests', 'contract'),
   vitestSuite('Conformance tests', 'conformance'),
   {
     name: 'End-to-end tests',
