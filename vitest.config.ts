@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+const electronStub = { electron: resolve(import.meta.dirname, 'src/main/testing/electron-stub.ts') };
+
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { alias: { electron: resolve(import.meta.dirname, 'src/main/testing/electron-stub.ts') } },
+        resolve: { alias: electronStub },
         test: {
           name: 'unit',
           // Transformed with our code, so that its import of electron meets the alias too.
@@ -24,6 +26,17 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           expect: { poll: { timeout: 10_000 } },
+        },
+      },
+      {
+        resolve: { alias: electronStub },
+        test: {
+          name: 'crash',
+          server: { deps: { inline: ['electron-store'] } },
+          include: ['tests/crash/**/*.test.ts'],
+          environment: 'node',
+          // Two hundred processes are started and killed.
+          testTimeout: 600_000,
         },
       },
       {

@@ -19,7 +19,7 @@ const TEN_MINUTES = 10 * A_MINUTE;
 onEveryServer(({ can, signedIn }) => {
   it('renews once for a storm of calls whose token has expired, and answers all of them', async () => {
     const scene = await signedIn();
-    await scene.server.advance(ACCESS_LIFE_MS);
+    await scene.passUnnoticed(ACCESS_LIFE_MS);
     const outcomes = await Promise.allSettled(storm(scene));
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(outcomes).toHaveLength(52);
@@ -36,9 +36,9 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it('renews again at every later expiry', async () => {
-    const { client, server, traffic } = await signedIn();
+    const { client, traffic, passUnnoticed } = await signedIn();
     for (const renewals of [[200], [200, 200], [200, 200, 200]]) {
-      await server.advance(ACCESS_LIFE_MS);
+      await passUnnoticed(ACCESS_LIFE_MS);
       await client.trades();
       expect(traffic.refreshes()).toEqual(renewals);
     }
@@ -54,9 +54,9 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it('goes on with the rotated pair, or keeps the refresh token where there is no rotation', async () => {
-    const { client, server, ask } = await signedIn();
+    const { client, ask, passUnnoticed } = await signedIn();
     const before = client.storedRefresh() ?? '';
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     await client.trades();
     const after = client.storedRefresh() ?? '';
     expect(after !== before).toBe(can.rotate);
@@ -65,12 +65,12 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it('does not renew again for a refusal that comes late, of a token already replaced', async () => {
-    const { client, proxy, server, traffic } = await signedIn();
+    const { client, proxy, traffic, passUnnoticed } = await signedIn();
     const gate = Promise.withResolvers<undefined>();
     proxy.inject({ path: /\/open_positions\/$/, times: 1, fault: { kind: 'wait', until: () => gate.promise } });
     const late = client.openPositions();
     await expect.poll(() => proxy.count('GET', /\/open_positions\/$/)).toBe(1);
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     await client.trades();
     gate.resolve(undefined);
     expect((await late).totalOpenTrades).toBe(0);
@@ -90,8 +90,8 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it('waits out a server that fails, and goes on when it is back', async () => {
-    const { client, proxy, server, traffic } = await signedIn();
-    await server.advance(ACCESS_LIFE_MS);
+    const { client, proxy, traffic, passUnnoticed } = await signedIn();
+    await passUnnoticed(ACCESS_LIFE_MS);
     proxy.inject({ path: /\/refresh\/$/, times: 1, fault: { kind: 'answer', status: 503, body: '{}' } });
     await expect(client.trades()).rejects.toMatchObject({ code: 'server.failed' });
     expect(client.connection()).toBe('waiting');
@@ -102,14 +102,14 @@ onEveryServer(({ can, signedIn }) => {
   });
 
   it('asks again when the answer to a refresh is lost, and ends only if the server took the token for used', async () => {
-    const { client, proxy, server, traffic } = await signedIn();
-    await server.advance(ACCESS_LIFE_MS);
+    const { client, proxy, traffic, passUnnoticed } = await signedIn();
+    await passUnnoticed(ACCESS_LIFE_MS);
     proxy.inject({ path: /\/refresh\/$/, times: 1, fault: { kind: 'loseAnswer' } });
     await expect(client.trades()).rejects.toMatchObject({ code: 'server.dropped' });
     expect(client.phase()).toBe('signedIn');
     await client.passBackOff();
     if (can.rotate && can.blacklist) {
-      await expect.poll(() => client.endReason()).toBe('session.ended');
+      await expect.poll(() => client.endReason()).toBe('session.renewalLost');
       expect(client.endings()).toBe(1);
       expect(traffic.refreshes()).toEqual([null, 401]);
     } else {

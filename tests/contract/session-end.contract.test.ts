@@ -22,9 +22,9 @@ async function expectTenToMeetTheEnd(scene: Scene): Promise<void> {
 }
 
 /** The session has ended, once and for this reason; nothing is stored, and nothing more is sent. */
-async function expectEnded(scene: Scene): Promise<void> {
+async function expectEnded(scene: Scene, reason = 'session.ended'): Promise<void> {
   const { client, proxy } = scene;
-  expect(client.endReason()).toBe('session.ended');
+  expect(client.endReason()).toBe(reason);
   expect(client.endings()).toBe(1);
   await expect.poll(() => client.storedRefresh()).toBeNull();
   const sent = proxy.requests().length;
@@ -58,10 +58,10 @@ async function expectOutcome(answer: RefreshAnswer, scene: Scene): Promise<void>
 onEveryServer(({ can, signedIn }) => {
   it('ends once, with the reason, when the refresh token was revoked', async () => {
     const scene = await signedIn();
-    const { client, ask, server, traffic } = scene;
+    const { client, ask, traffic, passUnnoticed } = scene;
     expect((await ask.blacklist(client.storedRefresh() ?? '')).status).toBe(200);
     await client.trades();
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     await expectTenToMeetTheEnd(scene);
     expect(traffic.refreshes()).toEqual([401]);
     await expectEnded(scene);
@@ -69,23 +69,23 @@ onEveryServer(({ can, signedIn }) => {
 
   it('ends once when the refresh token has expired', async () => {
     const scene = await signedIn();
-    await scene.server.advance(REFRESH_LIFE_MS);
+    await scene.passUnnoticed(REFRESH_LIFE_MS);
     await expectTenToMeetTheEnd(scene);
-    await expectEnded(scene);
+    await expectEnded(scene, 'session.expired');
   });
 
   it('lives beyond the life of its first refresh token exactly when the server rotates', async () => {
-    const { client, server } = await signedIn();
-    await server.advance(REFRESH_LIFE_MS - ACCESS_LIFE_MS);
+    const { client, passUnnoticed } = await signedIn();
+    await passUnnoticed(REFRESH_LIFE_MS - ACCESS_LIFE_MS);
     await client.trades();
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     if (can.rotate) expect(await client.trades()).toEqual([]);
     else await expect(client.trades()).rejects.toMatchObject({ code: 'session.ended' });
   });
 
   it('can be begun again by the password after it ended', async () => {
-    const { client, server, user } = await signedIn();
-    await server.advance(REFRESH_LIFE_MS);
+    const { client, user, passUnnoticed } = await signedIn();
+    await passUnnoticed(REFRESH_LIFE_MS);
     await expect(client.trades()).rejects.toMatchObject({ code: 'session.ended' });
     await client.signIn(user);
     expect(client.phase()).toBe('signedIn');
@@ -105,25 +105,25 @@ onEveryServer(({ can, signedIn }) => {
   it('of a user who was switched off comes to what the refresh answers', async () => {
     const scene = await signedIn();
     await scene.server.setActive(scene.user.username, false);
-    await scene.server.advance(ACCESS_LIFE_MS);
+    await scene.passUnnoticed(ACCESS_LIFE_MS);
     await expectOutcome(can.refreshOfInactive, scene);
   });
 
   it('of a deleted user does not renew, and then comes to what the refresh answers', async () => {
     const scene = await signedIn();
-    const { server, user, traffic } = scene;
+    const { server, user, traffic, passUnnoticed } = scene;
     await server.deleteUser(user.username);
     expect(await tenCalls(scene)).toEqual(['session.userInactive']);
     expect(traffic.refreshes()).toEqual([]);
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     await expectOutcome(can.refreshOfDeleted, scene);
   });
 
   it('survives a changed password; the new one signs in, the old one does not', async () => {
-    const { client, server, user, traffic } = await signedIn();
+    const { client, server, user, traffic, passUnnoticed } = await signedIn();
     await server.setPassword(user.username, 'another');
     await client.trades();
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     expect(await client.trades()).toEqual([]);
     expect(traffic.refreshes()).toEqual([200]);
     await expect(client.signIn(user)).rejects.toMatchObject({ code: 'credentials.wrong' });

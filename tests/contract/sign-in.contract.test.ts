@@ -30,13 +30,13 @@ onEveryServer(({ can, server, scene, signedIn }) => {
   });
 
   it('takes the session up again after a restart, with the pair it had then', async () => {
-    const { client, server, traffic } = await signedIn();
-    await server.advance(ACCESS_LIFE_MS);
+    const { client, traffic, passUnnoticed } = await signedIn();
+    await passUnnoticed(ACCESS_LIFE_MS);
     await client.trades();
     const next = createClient(client.leftBehind());
     await next.restore();
     expect(next.phase()).toBe('signedIn');
-    await server.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     expect(await next.trades()).toEqual([]);
     expect(traffic.refreshes()).toEqual([200, 200]);
   });
@@ -62,8 +62,8 @@ onEveryServer(({ can, server, scene, signedIn }) => {
   });
 
   it('leaves no working refresh token behind when signing out overtakes a refresh', async () => {
-    const { client, proxy, traffic, ask, server } = await signedIn();
-    await server.advance(ACCESS_LIFE_MS);
+    const { client, proxy, traffic, ask, passUnnoticed } = await signedIn();
+    await passUnnoticed(ACCESS_LIFE_MS);
     const refresh = heldAnswer();
     proxy.inject({ path: /\/refresh\/$/, fault: refresh.fault });
     const call = client.trades();

@@ -152,6 +152,12 @@ export class Session {
     return this.#current().renew(refused);
   }
 
+  /** See SignedInSession.isTooNew. */
+  isTooNew(refused: Bearer): boolean {
+    this.assertCurrent(refused);
+    return this.#current().isTooNew(refused);
+  }
+
   /** Throws `session.changed` when the bearer's session is over: its answers must not be applied any more. */
   assertCurrent(bearer: Bearer): void {
     if (bearer.epoch !== this.#epoch) throw sessionProblems.changed();

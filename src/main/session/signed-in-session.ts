@@ -17,7 +17,7 @@ import { SessionWarnings } from './session-warning.ts';
 import { accessUntil, receivePair, refreshUntil, type TokenPair } from './token-pair.ts';
 
 /** Nodes of one server whose clocks differ refuse a token for its first moments; later a refusal means what it says. */
-const FRESH_MS = 5_000;
+const NEW_MS = 5_000;
 
 /**
  * One signed-in session, from sign-in to sign-out: its current token pair and the one renewal that may be under way for it.
@@ -35,6 +35,8 @@ export class SignedInSession {
   readonly #warnings: SessionWarnings;
   readonly #ledger: PairLedger;
   #connection: Connection;
+  /** When the present pair came, on the monotonic clock. */
+  #pairSince: number;
   #closed = false;
   /** The one refresh, or the one adoption, that may be under way. */
   #renewal: Promise<void> | null = null;
@@ -51,6 +53,7 @@ export class SignedInSession {
     this.account = start.account;
     this.since = start.since;
     this.#ledger = new PairLedger(start.rotation);
+    this.#pairSince = deps.clock.monotonic() - (deps.serverClock.now() - this.pair.receivedAt);
     this.#connection = this.#connectionWith(start.refreshTrouble);
     this.#agenda = new Agenda(deps.clock, [
       {
@@ -109,6 +112,14 @@ export class SignedInSession {
     return this.#lend();
   }
 
+  /** Whether the token just refused came so recently that a node of the server with a slower clock may not take it yet. */
+  isTooNew(refused: Bearer): boolean {
+    const { generation, accessLifeMs } = this.pair;
+    const age = this.#deps.clock.monotonic() - this.#pairSince;
+    const newFor = Math.min(NEW_MS, accessLifeMs === null ? NEW_MS : accessLifeMs / 4);
+    return refused.generation === generation && age < newFor;
+  }
+
   /**
    * Takes over a pair that the password brought, in place of the one that is there, which is revoked. Everybody who asks for a
    * renewal meanwhile goes on with it once it is durable. `refreshTrouble` is what is known to be wrong with the refresh route. Throws `session.changed` when this session has ended; then nothing
@@ -137,14 +148,12 @@ export class SignedInSession {
 
   #lend(): Bearer {
     if (this.#closed) throw sessionProblems.changed();
-    const { access: token, generation, receivedAt, accessLifeMs } = this.pair;
-    const age = this.#deps.serverClock.now() - receivedAt;
-    const isFresh = age >= 0 && age < Math.min(FRESH_MS, accessLifeMs === null ? FRESH_MS : accessLifeMs / 4);
+    const { access: token, generation } = this.pair;
     if (!this.#inUse) {
       this.#inUse = true;
       this.#agenda.plan();
     }
-    return { token, generation, epoch: this.epoch, account: this.account, isFresh };
+    return { token, generation, epoch: this.epoch, account: this.account };
   }
 
   async #renewPast(generation: number): Promise<void> {
@@ -222,6 +231,7 @@ export class SignedInSession {
 
   #commit(pair: TokenPair, previousRefresh: Secret | null, refreshTrouble: Problem | null): void {
     this.#ledger.commit(pair, previousRefresh);
+    this.#pairSince = this.#deps.clock.monotonic();
     this.#lost = null;
     this.#coolDown.clear();
     this.#connection = this.#connectionWith(refreshTrouble);
