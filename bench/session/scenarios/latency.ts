@@ -5,9 +5,10 @@ import { paths } from '../server/protocol.ts';
 import { turns } from '../turns.ts';
 
 const ROUNDS = 24;
-const WARM_UP_ROUNDS = 3;
 const CALLS_PER_ROUND = 200;
 export const CALLS = ROUNDS * CALLS_PER_ROUND;
+/** Until everything on the way is compiled. */
+const WARM_UP_CALLS = 3_000;
 
 export interface Latency {
   readonly contestant: string;
@@ -24,10 +25,10 @@ export interface Latency {
  */
 export async function latency(base: string): Promise<Latency[]> {
   const contestants = await startContestants([bare, control, ours, ...peers], base);
+  await play(contestants, WARM_UP_CALLS);
   const rounds: Round[] = [];
-  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
-    const played = await play(turns(contestants, round));
-    if (round >= WARM_UP_ROUNDS) rounds.push(played);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.push(await play(turns(contestants, round), CALLS_PER_ROUND));
   }
   for (const { close } of contestants) await close();
   return contestants.map(({ name }) => {
@@ -41,10 +42,10 @@ export async function latency(base: string): Promise<Latency[]> {
 /** What each call took, in milliseconds, by contestant. */
 type Round = ReadonlyMap<string, readonly number[]>;
 
-async function play(contestants: readonly RemoteContestant[]): Promise<Round> {
+async function play(contestants: readonly RemoteContestant[], calls: number): Promise<Round> {
   const taken = new Map<string, readonly number[]>();
   for (const { name, take } of contestants) {
-    const { callMs, failed } = await take({ path: paths.profile, calls: CALLS_PER_ROUND, callers: 1 });
+    const { callMs, failed } = await take({ path: paths.profile, calls, callers: 1 });
     if (failed > 0) throw new Error(`${name}: ${failed} calls failed although the token was good`);
     taken.set(name, callMs);
   }

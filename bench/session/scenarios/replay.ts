@@ -5,8 +5,8 @@ import { paths } from '../server/protocol.ts';
 import type { ServerControl } from '../server/start.ts';
 import { turns } from '../turns.ts';
 
-export const REPEATS = 100;
-const WARM_UP_REPEATS = 20;
+export const REPEATS = 60;
+const WARM_UP_REPEATS = 10;
 
 export interface ToReplay {
   readonly contestant: string;
