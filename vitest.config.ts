@@ -12,7 +12,12 @@ export default defineConfig({
           name: 'unit',
           // Transformed with our code, so that its import of electron meets the alias too.
           server: { deps: { inline: ['electron-store'] } },
-          include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'tests/{support,architecture,leaks}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'tests/{support,architecture,leaks}/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },
