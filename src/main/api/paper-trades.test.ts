@@ -214,9 +214,13 @@ describe('lists', () => {
     const self = `${world.server.base}/paper-trades/?page=1`;
     world.onRoute = () => [200, { count: 1, next: self, previous: null, results: [] }];
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    // The first of them is the one that led away.
+    expect(world.count('/paper-trades/')).toBe(1 + 2);
     let page = 0;
     world.onRoute = () => [200, { count: 1, next: `${self}${(page += 1)}`, previous: null, results: [] }];
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    // A thousand pages, and the one whose next was not followed any more.
+    expect(page).toBe(1_001);
   });
 });
 
