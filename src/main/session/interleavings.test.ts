@@ -177,3 +177,17 @@ describe('two sign-ins, one of which is being saved', () => {
     expect(clock.timers).toBe(1);
   });
 });
+
+it('an answer without a new refresh token that comes after signing out leaves nothing to revoke', async () => {
+  const { session, transport, vault } = await signedInWorld();
+  const kept = vault.saved?.rotation.pair.refresh.reveal();
+  const slow = hold<AuthAnswer>();
+  transport.onRefresh = () => slow.promise;
+  const renewal = session.renew(await session.bearer('read'));
+  renewal.catch(() => undefined);
+  await settle();
+  await session.signOut();
+  slow.resolve(replies.ok({ access: 'late' }));
+  await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
+  expect(transport.revoked).toEqual([kept]);
+});

@@ -204,4 +204,35 @@ describe('a locked key store', () => {
     await clock.advance(DAY / 24);
     expect(session.status()).toMatchObject({ account: { username: 'bob' } });
   });
+
+  it('is asked more rarely the longer it stays locked, and says so once', async () => {
+    const { session, vault, clock } = world();
+    const start = clock.now();
+    const asked: number[] = [];
+    vault.load = () => {
+      asked.push(clock.now() - start);
+      return Promise.resolve({ kind: 'locked', problem: vaultProblems.locked() });
+    };
+    await session.restore();
+    let heard = 0;
+    session.subscribe(() => (heard += 1));
+    await clock.advance(10_000);
+    const pauses = asked.map((moment, index) => moment - (asked[index - 1] ?? 0));
+    expect(pauses).toEqual([0, 562, 1_123, 2_246, 4_492]);
+    expect(heard).toBe(0);
+  });
+
+  it('is left alone after somebody signed in', async () => {
+    const { session, transport, vault, clock, pair } = world();
+    let asked = 0;
+    vault.load = () => {
+      asked += 1;
+      return Promise.resolve({ kind: 'locked', problem: vaultProblems.locked() });
+    };
+    await session.restore();
+    transport.onLogin = () => replies.ok(pair('1'));
+    await session.signIn(account, 'ada', new Secret('x'));
+    await clock.advance(60_000);
+    expect(asked).toBe(1);
+  });
 });

@@ -323,3 +323,69 @@ describe('renewing before the end', () => {
     expect(transport.refreshed).toHaveLength(1);
   });
 });
+
+describe('a bearer', () => {
+  it('is fresh for its first five seconds', async () => {
+    const { session, clock } = await signedInWorld();
+    await clock.advance(4_999);
+    expect((await session.bearer('read')).isFresh).toBe(true);
+    await clock.advance(1);
+    expect((await session.bearer('read')).isFresh).toBe(false);
+  });
+
+  it('is fresh for the first quarter of a life shorter than twenty seconds', async () => {
+    const { session, clock } = await signedInWorld(8_000);
+    expect((await session.bearer('read')).isFresh).toBe(true);
+    await clock.advance(1_999);
+    expect((await session.bearer('read')).isFresh).toBe(true);
+    await clock.advance(1);
+    expect((await session.bearer('read')).isFresh).toBe(false);
+  });
+
+  it('is fresh as long as any other when nobody knows how long it lives', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.ok({ access: 'opaque', refresh: 'opaque' });
+    await session.renew(await session.bearer('read'));
+    await clock.advance(4_999);
+    expect((await session.bearer('read')).isFresh).toBe(true);
+    await clock.advance(1);
+    expect((await session.bearer('read')).isFresh).toBe(false);
+  });
+
+  it('is not taken for fresh when the server’s time turns out to be earlier than its receipt', async () => {
+    const { session, clock, serverClock } = await signedInWorld();
+    serverClock.observe(new Date(clock.now() - 60_000).toUTCString());
+    expect((await session.bearer('read')).isFresh).toBe(false);
+  });
+
+  it('says whose it is, and of which pair', async () => {
+    const { session, vault } = await signedInWorld();
+    const { token, generation, account: owner } = await session.bearer('read');
+    expect([token.reveal(), generation, owner]).toEqual([
+      vault.saved?.rotation.pair.access.reveal(),
+      1,
+      vault.saved?.account,
+    ]);
+  });
+});
+
+it('the next attempt after a failure comes at the moment that was told', async () => {
+  const { session, transport, clock } = await signedInWorld();
+  transport.onRefresh = () => replies.unreachable();
+  await session.renew(await session.bearer('read')).catch(() => undefined);
+  const at = clock.now();
+  expect(session.status()).toMatchObject({
+    connection: { state: 'waiting', problem: { code: 'server.unreachable', at }, nextAttemptAt: at + 562 },
+  });
+  await clock.advance(561);
+  expect(transport.refreshed).toHaveLength(1);
+  await clock.advance(1);
+  expect(transport.refreshed).toHaveLength(2);
+});
+
+it('the server’s wish to be left alone counts for nothing where the refresh route is wrong', async () => {
+  const { session, transport, clock } = await signedInWorld();
+  transport.onRefresh = () => replies.status(404, {}, 30_000);
+  await session.renew(await session.bearer('read')).catch(() => undefined);
+  expect(session.status()).toMatchObject({ connection: { state: 'misconfigured', nextAttemptAt: clock.now() + 562 } });
+});
