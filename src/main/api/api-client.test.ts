@@ -141,6 +141,49 @@ describe('a read whose connection was cut', () => {
   });
 });
 
+describe('the connection', () => {
+  /** What each request said should become of its connection. */
+  function listen(): (string | undefined)[] {
+    const heard: (string | undefined)[] = [];
+    const normal = world.server.script;
+    world.server.script = (request, response) => {
+      heard.push(response.req.headers.connection);
+      normal(request, response);
+    };
+    return heard;
+  }
+
+  it('is kept for the next read, and an order has one of its own', async () => {
+    const heard = listen();
+    await world.client.call(read);
+    await world.client.call(order);
+    expect(heard).toEqual(['keep-alive', 'close']);
+  });
+
+  it('is a new one for a read whose kept one was cut', async () => {
+    const normal = world.server.script;
+    let cut = false;
+    world.server.script = (request, response) => {
+      if (cut) normal(request, response);
+      else response.destroy();
+      cut = true;
+    };
+    const heard = listen();
+    await world.client.call(read);
+    expect(heard).toEqual(['keep-alive', 'close']);
+  });
+
+  it('is not blamed for an answer that cannot be used: such a read is asked once', async () => {
+    const normal = world.server.script;
+    world.server.script = (request, response) => {
+      if (request.path.endsWith('/signals/')) response.end(Buffer.alloc(17 * 1024 * 1024, 32));
+      else normal(request, response);
+    };
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    expect(world.count('/signals/')).toBe(1);
+  });
+});
+
 describe('an order without a clear answer', () => {
   it('is uncertain after a dropped connection, and sent once', async () => {
     world.server.script = (_request, response) => response.destroy();

@@ -24,6 +24,8 @@ const verdicts: readonly (readonly [string, ReturnType<typeof replies.status>, s
   ['a 200 of another shape', replies.status(200, { token: 'x' }), 'misconfigured', 'refresh.misconfigured'],
   ['a method that is not allowed', replies.status(405, { detail: 'x' }), 'misconfigured', 'refresh.misconfigured'],
   ['a missing path', replies.status(404, { detail: 'x' }), 'misconfigured', 'refresh.misconfigured'],
+  ['a method that is not allowed, as a page', replies.status(405), 'misconfigured', 'refresh.misconfigured'],
+  ['a success of another kind', replies.status(201, { access: 'a' }), 'misconfigured', 'refresh.misconfigured'],
   ['a missing path, as a page', replies.status(404), 'misconfigured', 'refresh.misconfigured'],
   ['the first of the redirects', replies.status(300), 'misconfigured', 'server.redirected'],
   ['the last of the redirects', replies.status(399), 'misconfigured', 'server.redirected'],

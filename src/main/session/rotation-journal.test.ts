@@ -125,6 +125,13 @@ describe('a start after a crash in the middle of a renewal', () => {
     expect((await made.session.bearer('order')).generation).toBe(7);
   });
 
+  it('goes by what the server said of the newer token when it calls both dead', async () => {
+    const made = await afterCrash({ 'n-1': () => replies.status(401, { code: 'user_inactive' }) });
+    expect(made.session.status()).toMatchObject({
+      connection: { state: 'unrenewable', problem: { code: 'session.renewalLost' } },
+    });
+  });
+
   it('asks once, with the true reason, when the access token is over as well', async () => {
     const made = await afterCrash({}, { accessMs: 1_000 });
     await made.clock.advance(1_000);

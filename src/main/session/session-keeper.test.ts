@@ -23,11 +23,27 @@ describe('a rotated pair that the disk refuses', () => {
     };
     await made.session.renew(await made.session.bearer('read'));
     expect(codes(made)).toEqual(['vault.notSaved']);
+    const told: unknown[] = [];
+    made.session.subscribe((status) => told.push(status.phase === 'signedIn' && status.notices));
 
     await made.clock.advance(60_000);
+    expect(told).toEqual([[]]);
     expect(tries).toBe(4);
     expect(made.vault.saved?.rotation.pair.refresh.reveal()).toBe(next.refresh);
     expect(codes(made)).toEqual([]);
+  });
+
+  it('is told of at once, and each reason by itself', async () => {
+    const made = await signedInWorld();
+    const heard: (readonly string[])[] = [];
+    made.session.subscribe(() => heard.push(codes(made)));
+    const reasons = [new Error('ENOSPC'), vaultProblems.locked()];
+    made.vault.onSave = () => Promise.reject(reasons.shift() ?? new Error('ENOSPC'));
+    made.transport.onRefresh = () => replies.unreachable();
+    await made.session.renew(await made.session.bearer('read')).catch(() => undefined);
+    expect(heard[0]).toEqual(['vault.notSaved']);
+    await made.clock.advance(1_000);
+    expect(codes(made)).toEqual(['vault.notSaved', 'vault.locked']);
   });
 
   it('is not tried again once a newer pair was saved', async () => {

@@ -142,6 +142,18 @@ describe('starting again', () => {
     await session.restore();
     expect(session.status()).toMatchObject({ phase: 'signedOut', notices: [{ code: 'vault.damaged' }] });
   });
+
+  it('does not look again for what was not there, or could not be used', async () => {
+    for (const loaded of [
+      { kind: 'empty' } as const,
+      { kind: 'unusable', problem: vaultProblems.damaged() } as const,
+    ]) {
+      const { session, vault, clock } = world();
+      vault.loaded = loaded;
+      await session.restore();
+      expect(clock.timers).toBe(0);
+    }
+  });
 });
 
 it('a sign-in puts away what the user was told before it', async () => {
