@@ -82,7 +82,7 @@ const storesNothing = 'The page stores nothing.';
 const noNetwork = 'The network belongs to main; use bridge.ts.';
 
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**'] },
+  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test-results/**', '.stryker-tmp/**'] },
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}'],

@@ -3,24 +3,26 @@ import { defineConfig } from 'vitest/config';
 
 const electronStub = { electron: resolve(import.meta.dirname, 'src/main/testing/electron-stub.ts') };
 
+export const unit = {
+  resolve: { alias: electronStub },
+  test: {
+    name: 'unit',
+    // Transformed with our code, so that its import of electron meets the alias too.
+    server: { deps: { inline: ['electron-store'] } },
+    include: [
+      'src/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'bench/**/*.test.ts',
+      'tests/{support,architecture,leaks}/**/*.test.ts',
+    ],
+    environment: 'node',
+  },
+};
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        resolve: { alias: electronStub },
-        test: {
-          name: 'unit',
-          // Transformed with our code, so that its import of electron meets the alias too.
-          server: { deps: { inline: ['electron-store'] } },
-          include: [
-            'src/**/*.test.ts',
-            'tools/**/*.test.ts',
-            'bench/**/*.test.ts',
-            'tests/{support,architecture,leaks}/**/*.test.ts',
-          ],
-          environment: 'node',
-        },
-      },
+      unit,
       {
         test: {
           name: 'contract',

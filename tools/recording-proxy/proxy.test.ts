@@ -76,6 +76,7 @@ describe('the recording proxy', () => {
       {
         method: 'POST',
         path: '/api/auth/login/',
+        isProbe: false,
         at: 1_700_000_000_000,
         status: 200,
         bearer: null,
@@ -86,6 +87,7 @@ describe('the recording proxy', () => {
       {
         method: 'POST',
         path: '/api/auth/token/refresh/',
+        isProbe: false,
         at: 1_700_000_000_000,
         status: 200,
         bearer: fingerprint('access-one'),
@@ -99,7 +101,7 @@ describe('the recording proxy', () => {
   });
 
   it('counts by method and path, and starts anew after clear', async () => {
-    await post('/auth/login/', {});
+    await post('/auth/login/', { username: 'ada' });
     await fetch(`${proxy.url}/signals/`);
     await fetch(`${proxy.url}/signals/`);
     expect(proxy.count('GET', /\/signals\/$/g)).toBe(2);
@@ -132,16 +134,16 @@ describe('the recording proxy', () => {
   it('applies a rule until faults are cleared when no number of times is given', async () => {
     proxy.inject({ path: /./, fault: { kind: 'redirect', location: 'https://elsewhere.example/' } });
     for (let i = 0; i < 3; i += 1) {
-      const response = await post('/auth/login/', {});
+      const response = await post('/auth/login/', { username: 'ada' });
       expect([response.status, response.headers.get('location')]).toEqual([307, 'https://elsewhere.example/']);
     }
     proxy.clearFaults();
-    expect((await post('/auth/login/', {})).status).toBe(200);
+    expect((await post('/auth/login/', { username: 'ada' })).status).toBe(200);
   });
 
   it('drops a request before the server sees it', async () => {
     proxy.inject({ path: /./, fault: { kind: 'drop' } });
-    await expect(post('/auth/login/', {})).rejects.toThrow();
+    await expect(post('/auth/login/', { username: 'ada' })).rejects.toThrow();
     expect(seen).toEqual([]);
     expect(proxy.requests()).toMatchObject([{ status: null }]);
   });
@@ -153,10 +155,18 @@ describe('the recording proxy', () => {
     expect(proxy.requests()).toMatchObject([{ status: null }]);
   });
 
+  it('counts no question whether an authentication route is there, but keeps it on record', async () => {
+    await post('/auth/login/', {});
+    await post('/auth/token/refresh/', {});
+    await post('/auth/login/', { username: 'ada' });
+    expect(proxy.requests().map(({ isProbe }) => isProbe)).toEqual([true, true, false]);
+    expect([proxy.count('POST', /login/), proxy.count('POST', /refresh/)]).toEqual([1, 0]);
+  });
+
   it('holds a request back until the test lets it go', async () => {
     const gate = Promise.withResolvers<undefined>();
     proxy.inject({ path: /./, fault: { kind: 'wait', until: () => gate.promise } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await expect.poll(() => proxy.count('POST', /login/)).toBe(1);
     expect(seen).toEqual([]);
     gate.resolve(undefined);
@@ -171,7 +181,7 @@ describe('the recording proxy', () => {
       return gate.promise;
     };
     proxy.inject({ path: /./, fault: { kind: 'holdAnswer', until } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await answered.promise;
     expect(seen).toHaveLength(1);
     expect(proxy.requests()).toMatchObject([{ status: null }]);
@@ -181,7 +191,7 @@ describe('the recording proxy', () => {
 
   it('hangs, and lets nobody hang beyond its own end', async () => {
     proxy.inject({ path: /./, fault: { kind: 'hang' } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await expect.poll(() => proxy.count('POST', /login/)).toBe(1);
     await proxy.close();
     await expect(response).rejects.toThrow();
@@ -191,7 +201,7 @@ describe('the recording proxy', () => {
   it('cuts the line when the server is gone', async () => {
     server.close();
     server.closeAllConnections();
-    await expect(post('/auth/login/', {})).rejects.toThrow();
+    await expect(post('/auth/login/', { username: 'ada' })).rejects.toThrow();
   });
 
   it('opens a connection for every request it forwards, also where the server keeps the last one open', async () => {

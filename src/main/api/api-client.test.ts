@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { seal } from '../problems/problem.ts';
+import { tradeProblems } from '../problems/trade-problems.ts';
 import { apiWorld, type ApiWorld } from '../testing/api-world.ts';
 import { json } from '../testing/scripted-server.ts';
 
@@ -67,8 +68,15 @@ describe('a refusal that is not about the token', () => {
     ['403', [403, { detail: 'no' }], 'server.forbidden'],
     ['404 in DRF’s form', [404, { detail: 'Not found.' }], 'server.wrongPath'],
     ['400', [400, { detail: 'bad' }], 'server.rejected'],
+    ['404 of another shape', [404, [1]], 'server.wrongPath'],
+    ['405', [405, { detail: 'x' }], 'server.wrongPath'],
+    ['a refusal of another shape', [403, [1]], 'server.notJson'],
+    ['408', [408, { detail: 'slow' }], 'server.busy'],
     ['429', [429, { detail: 'slow' }], 'server.busy'],
     ['500', [500, {}], 'server.failed'],
+    ['300', [300, {}], 'server.redirected'],
+    ['399', [399, {}], 'server.redirected'],
+    ['the token’s code on another status', [400, { code: 'token_not_valid' }], 'server.rejected'],
     ['JSON of another shape', [200, { nope: 1 }], 'server.unexpectedAnswer'],
   ] as const;
 
@@ -77,6 +85,29 @@ describe('a refusal that is not about the token', () => {
     await expect(world.client.call(read)).rejects.toMatchObject({ code });
     expect(world.count('/auth/token/refresh/')).toBe(0);
     expect(world.session.status().phase).toBe('signedIn');
+  });
+
+  it('is quoted: the detail, or else the first reason for a field', async () => {
+    const refused = (body: unknown): Promise<unknown> => {
+      world.onRoute = () => [400, body];
+      return world.client.call(read).catch((thrown: unknown) => thrown);
+    };
+    expect(await refused({ detail: 'Too small' })).toMatchObject({ message: 'The server refused: “Too small”' });
+    const fields = { size: ['Below 10.', 'Not round.'], price: ['Missing.'] };
+    expect(await refused(fields)).toMatchObject({ message: 'The server refused: “Below 10.”' });
+    expect(await refused({ size: 'Below 10.' })).toMatchObject({ message: 'The server refused this request.' });
+    expect(await refused({})).toMatchObject({ message: 'The server refused this request.' });
+  });
+
+  it('is judged by the words of the route where it has its own', async () => {
+    world.onRoute = () => [404, { error: 'x' }];
+    const heard: unknown[] = [];
+    const refused = (...refusal: unknown[]) => {
+      heard.push(refusal);
+      return tradeProblems.unknownTrade();
+    };
+    await expect(world.client.call({ ...read, refused })).rejects.toMatchObject({ code: 'trade.unknown' });
+    expect(heard).toEqual([[404, { error: 'x' }]]);
   });
 
   it('tells a page of HTML from JSON', async () => {
@@ -107,6 +138,49 @@ describe('a read whose connection was cut', () => {
     world.server.script = (_request, response) => response.destroy();
     await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.dropped' });
     expect(world.count('/signals/')).toBe(2);
+  });
+});
+
+describe('the connection', () => {
+  /** What each request said should become of its connection. */
+  function listen(): (string | undefined)[] {
+    const heard: (string | undefined)[] = [];
+    const normal = world.server.script;
+    world.server.script = (request, response) => {
+      heard.push(response.req.headers.connection);
+      normal(request, response);
+    };
+    return heard;
+  }
+
+  it('is kept for the next read, and an order has one of its own', async () => {
+    const heard = listen();
+    await world.client.call(read);
+    await world.client.call(order);
+    expect(heard).toEqual(['keep-alive', 'close']);
+  });
+
+  it('is a new one for a read whose kept one was cut', async () => {
+    const normal = world.server.script;
+    let cut = false;
+    world.server.script = (request, response) => {
+      if (cut) normal(request, response);
+      else response.destroy();
+      cut = true;
+    };
+    const heard = listen();
+    await world.client.call(read);
+    expect(heard).toEqual(['keep-alive', 'close']);
+  });
+
+  it('is not blamed for an answer that cannot be used: such a read is asked once', async () => {
+    const normal = world.server.script;
+    world.server.script = (request, response) => {
+      if (request.path.endsWith('/signals/')) response.end(Buffer.alloc(17 * 1024 * 1024, 32));
+      else normal(request, response);
+    };
+    await expect(world.client.call(read)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    expect(world.count('/signals/')).toBe(1);
   });
 });
 
@@ -197,12 +271,21 @@ describe('answers that come too late or from elsewhere', () => {
     await signedOut;
   });
 
+  it('follows a link below the API, and refuses one that is none', async () => {
+    const link = `${world.server.base}/signals/?page=2`;
+    expect(await world.client.call({ ...read, link })).toEqual({ ok: true });
+    expect(world.server.received.at(-1)?.path).toBe('/api/signals/?page=2');
+    const none = world.client.call({ ...read, link: 'http://' });
+    await expect(none).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+  });
+
   it('never sends the bearer to another origin or beside the API', async () => {
     const before = world.server.received.length;
     const host = new URL(world.server.base).host;
     for (const link of [
       'http://127.0.0.1:9/api/signals/',
       `http://${host}/elsewhere/`,
+      `http://${host}/apiary/`,
       `http://${host}/api/../admin/`,
     ]) {
       await expect(world.client.call({ ...read, link })).rejects.toMatchObject({ code: 'server.redirected' });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serverProblems } from '../problems/server-problems.ts';
+import { Secret } from '../session/secret.ts';
 import { startScriptedServer, type ScriptedServer } from '../testing/scripted-server.ts';
 import { createHttpExchange } from './http-exchange.ts';
 
@@ -30,6 +32,66 @@ describe('an exchange', () => {
       retryAfterMs: 7_000,
       date,
     });
+  });
+
+  it('asks for JSON, sends the body as JSON and the bearer in its header, and none where there is none', async () => {
+    const headers: (readonly (string | undefined)[])[] = [];
+    server.script = (_request, response) => {
+      const { accept, authorization, ...others } = response.req.headers;
+      headers.push([accept, others['content-type'], authorization]);
+      response.end('{}');
+    };
+    const post = { ...request(`${server.base}/x/`), method: 'POST' as const, body: { a: 1 } };
+    await http({ ...post, bearer: new Secret('canary') });
+    await http(request(`${server.base}/x/`));
+    expect(headers).toEqual([
+      ['application/json', 'application/json', 'Bearer canary'],
+      ['application/json', undefined, undefined],
+    ]);
+    expect(server.received[0]).toMatchObject({ method: 'POST', body: '{"a":1}' });
+  });
+
+  it('tells what is no JSON from what is, an empty answer included', async () => {
+    for (const [text, json] of [
+      ['', undefined],
+      ['<html>', undefined],
+      ['null', null],
+      ['"x"', 'x'],
+    ]) {
+      server.script = (_request, response) => response.end(text);
+      expect((await http(request(`${server.base}/x/`))).json).toEqual(json);
+    }
+  });
+
+  it('reads a Retry-After of up to six digits, as whole seconds', async () => {
+    for (const [value, ms] of [
+      ['0', 0],
+      ['999999', 999_999_000],
+      ['1000000', null],
+      ['7 s', null],
+      ['in 7', null],
+    ] as const) {
+      server.script = (_request, response) => response.writeHead(503, { 'Retry-After': value }).end();
+      expect((await http(request(`${server.base}/x/`))).retryAfterMs).toBe(ms);
+    }
+  });
+
+  it('fails with the reason of its signal, and with a cut connection where that is none of ours', async () => {
+    const sent = (reason: unknown): Promise<unknown> => {
+      const giveUp = new AbortController();
+      server.script = () => giveUp.abort(reason);
+      return http({ ...request(`${server.base}/x/`), signal: giveUp.signal }).catch((thrown: unknown) => thrown);
+    };
+    expect(await sent(serverProblems.timeout(15))).toMatchObject({ code: 'server.timeout' });
+    expect(await sent('of somebody else')).toMatchObject({ code: 'server.dropped' });
+  });
+
+  it('says that the connection was cut when the answer ends early', async () => {
+    server.script = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': '100' }).write('{"half":');
+      response.destroy();
+    };
+    await expect(http(request(`${server.base}/x/`))).rejects.toMatchObject({ code: 'server.dropped' });
   });
 
   it('says where a redirect leads, and does not follow it', async () => {

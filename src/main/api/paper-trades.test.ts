@@ -89,6 +89,31 @@ describe('opening from a signal', () => {
     });
   });
 
+  it('recognises a duplicate that is still pending, too', async () => {
+    const pending = [{ ...wire, status: 'PENDING' }];
+    world.onRoute = (request) => (request.method === 'POST' ? [400, { error: 'x' }] : [200, pending]);
+    await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+      code: 'trade.duplicate',
+    });
+  });
+
+  it('quotes the server’s reason when only other signals have trades, or the list cannot be read', async () => {
+    for (const list of [[200, [{ ...wire, signal_id: 8 }]] as const, [500, {}] as const]) {
+      world.onRoute = (request) => (request.method === 'POST' ? [400, { error: 'Market closed' }] : list);
+      await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+        code: 'server.rejected',
+      });
+    }
+  });
+
+  it('asks for no list when it was refused for another reason', async () => {
+    world.onRoute = () => [403, { detail: 'x' }];
+    await expect(createFromSignal(world.client, signalId, decimal('5'))).rejects.toMatchObject({
+      code: 'server.forbidden',
+    });
+    expect(world.server.received.at(-1)?.method).toBe('POST');
+  });
+
   it('does not call a refusal a duplicate because of a trade that is over', async () => {
     const closed = { ...wire, status: 'CLOSED_MANUAL' };
     world.onRoute = (request) => (request.method === 'POST' ? [400, { error: 'Market closed' }] : [200, [closed]]);
@@ -119,6 +144,35 @@ it('closes at exactly the price that was shown', async () => {
   expect(sent?.path).toBe('/api/paper-trades/41/close_trade/');
   expect(JSON.parse(sent?.body ?? '')).toEqual({ current_price: '0.00561000' });
   expect(trade.exitPrice).toBe('0.00561000');
+});
+
+it('cancels at the trade’s own route, with an empty body', async () => {
+  world.onRoute = () => [200, { ...wire, status: 'CANCELLED' }];
+  expect(await cancelTrade(world.client, tradeId)).toMatchObject({ status: 'CANCELLED' });
+  expect(world.server.received.at(-1)).toMatchObject({
+    method: 'POST',
+    path: '/api/paper-trades/41/cancel_trade/',
+    body: '{}',
+  });
+});
+
+it('names a trade that is not there to close, and quotes why another one may not be', async () => {
+  world.onRoute = () => [404, { error: 'No open trade' }];
+  await expect(closeTrade(world.client, tradeId, decimal('1'))).rejects.toMatchObject({ code: 'trade.unknown' });
+  world.onRoute = () => [400, { error: 'current_price is required' }];
+  await expect(closeTrade(world.client, tradeId, decimal('1'))).rejects.toMatchObject({
+    message: 'The server refused: “current_price is required”',
+  });
+});
+
+it('does not take a page that is not there for a trade that is not there', async () => {
+  world.server.script = (_request, response) => response.writeHead(404).end('<h1>Not Found</h1>');
+  await expect(cancelTrade(world.client, tradeId)).rejects.toMatchObject({ code: 'server.wrongPath' });
+});
+
+it('reads `error` as the reason of a broken rule only', async () => {
+  world.onRoute = () => [403, { error: 'Not yours' }];
+  await expect(cancelTrade(world.client, tradeId)).rejects.toMatchObject({ code: 'server.forbidden' });
 });
 
 it('says that a trade cannot be cancelled any more', async () => {
@@ -160,9 +214,13 @@ describe('lists', () => {
     const self = `${world.server.base}/paper-trades/?page=1`;
     world.onRoute = () => [200, { count: 1, next: self, previous: null, results: [] }];
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    // The first of them is the one that led away.
+    expect(world.count('/paper-trades/')).toBe(1 + 2);
     let page = 0;
     world.onRoute = () => [200, { count: 1, next: `${self}${(page += 1)}`, previous: null, results: [] }];
     await expect(listTrades(world.client)).rejects.toMatchObject({ code: 'server.unexpectedAnswer' });
+    // A thousand pages, and the one whose next was not followed any more.
+    expect(page).toBe(1_001);
   });
 });
 

@@ -29,6 +29,15 @@ describe('the server’s time', () => {
     expect(server.now()).toBe(before + 10_001);
   });
 
+  it('goes by its own count after a while, too, when the device clock is set a little back', async () => {
+    const clock = new FakeClock();
+    const server = new ServerClock(clock);
+    const before = server.now();
+    await clock.advance(MINUTE);
+    clock.jump(-1_000);
+    expect(server.now()).toBe(before + MINUTE);
+  });
+
   it('is corrected by the next answer after somebody set the device clock forward', () => {
     const clock = new FakeClock();
     const server = new ServerClock(clock);

@@ -108,6 +108,36 @@ describe('a sign-in under way', () => {
     expect(session.status()).toMatchObject({ phase: 'signedIn', account: bob });
   });
 
+  it('is dropped for good when the user signs out, whoever signs in after that', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    const slow = hold<AuthAnswer>();
+    transport.onLogin = () => slow.promise;
+    const first = session.signIn(account, 'ada', password);
+    first.catch(() => undefined);
+    await session.signOut();
+    transport.onLogin = () => replies.ok(pair('bob'));
+    await session.signIn(bob, 'bob', password);
+    slow.resolve(replies.ok(pair('ada')));
+    await expect(first).rejects.toMatchObject({ code: 'session.changed' });
+    expect(session.status()).toMatchObject({ phase: 'signedIn', account: bob });
+  });
+
+  it('does not make bearers of the session that died before it worth anything, not even while it is saved', async () => {
+    const { session, transport, vault, pair } = await signedInWorld();
+    const old = await session.bearer('read');
+    transport.onRefresh = () => replies.dead();
+    await session.renew(old).catch(() => undefined);
+    const disk = hold<undefined>();
+    vault.onSave = () => disk.promise;
+    transport.onLogin = () => replies.ok(pair('bob'));
+    const signingIn = session.signIn(bob, 'bob', password);
+    await settle();
+    expect(() => session.assertCurrent(old)).toThrow(expect.objectContaining({ code: 'session.changed' }));
+    disk.resolve(undefined);
+    await signingIn;
+    expect(() => session.assertCurrent(old)).toThrow(expect.objectContaining({ code: 'session.changed' }));
+  });
+
   it('is not dropped because the session before it dies meanwhile', async () => {
     const { session, transport, pair } = await signedInWorld();
     const slow = hold<AuthAnswer>();
@@ -176,4 +206,29 @@ describe('two sign-ins, one of which is being saved', () => {
     expect(vault.saved?.account).toMatchObject({ username: 'eve' });
     expect(clock.timers).toBe(1);
   });
+});
+
+it('an answer without a new refresh token that comes after signing out leaves nothing to revoke', async () => {
+  const { session, transport, vault } = await signedInWorld();
+  const kept = vault.saved?.rotation.pair.refresh.reveal();
+  const slow = hold<AuthAnswer>();
+  transport.onRefresh = () => slow.promise;
+  const renewal = session.renew(await session.bearer('read'));
+  renewal.catch(() => undefined);
+  await settle();
+  await session.signOut();
+  slow.resolve(replies.ok({ access: 'late' }));
+  await expect(renewal).rejects.toMatchObject({ code: 'session.changed' });
+  expect(transport.revoked).toEqual([kept]);
+});
+
+it('nobody is lent a token when a listener signs out as soon as it was renewed', async () => {
+  const { session, transport, pair } = await signedInWorld();
+  transport.onRefresh = () => replies.ok(pair('2'));
+  const refused = await session.bearer('read');
+  const stop = session.subscribe(() => {
+    stop();
+    void session.signOut();
+  });
+  await expect(session.renew(refused)).rejects.toMatchObject({ code: 'session.changed' });
 });

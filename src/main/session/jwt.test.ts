@@ -35,6 +35,11 @@ describe('what a token says of itself', () => {
     },
   );
 
+  it('is nothing without the third part, however well the second one reads', () => {
+    const [header, payload] = jwt('a', 1_800_000_000_000).split('.');
+    expect(readClaims(new Secret(`${header ?? ''}.${payload ?? ''}`))).toBeNull();
+  });
+
   it.each(['opaque', 'a.b', '', '..', 'a..c'])('is nothing for the malformed token “%s”', (text) => {
     expect(readClaims(new Secret(text))).toBeNull();
   });

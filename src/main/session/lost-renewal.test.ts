@@ -95,6 +95,20 @@ describe('a refusal after an answer that may have been lost', () => {
   });
 });
 
+it('a user who was switched off is out at once, although the access token would still work', async () => {
+  const { session, transport, clock } = await signedInWorld();
+  transport.onRefresh = () => replies.status(401, { code: 'user_inactive' });
+  await clock.advance(HOUR - 90_000);
+  expect(session.status()).toMatchObject({ phase: 'ended', reason: { code: 'session.userInactive' } });
+});
+
+it('a renewal that was lost leaves nothing to revoke at sign-out', async () => {
+  const { session, transport } = await renewalAnswered(replies.status(502));
+  expect(session.status()).toMatchObject({ connection: { state: 'unrenewable' } });
+  expect((await session.signOut()).phase).toBe('signedOut');
+  expect(transport.revoked).toEqual([]);
+});
+
 describe('a refresh token that is past its own end', () => {
   it('leaves the access token its time, and says that the session was not renewed in time', async () => {
     const { session, transport, clock } = await signedInWorld();

@@ -23,6 +23,19 @@ const verdicts: readonly (readonly [string, ReturnType<typeof replies.status>, s
   ['an empty 200', replies.status(200), 'waiting', 'server.notJson'],
   ['a 200 of another shape', replies.status(200, { token: 'x' }), 'misconfigured', 'refresh.misconfigured'],
   ['a method that is not allowed', replies.status(405, { detail: 'x' }), 'misconfigured', 'refresh.misconfigured'],
+  ['a missing path', replies.status(404, { detail: 'x' }), 'misconfigured', 'refresh.misconfigured'],
+  ['a method that is not allowed, as a page', replies.status(405), 'misconfigured', 'refresh.misconfigured'],
+  ['a success of another kind', replies.status(201, { access: 'a' }), 'misconfigured', 'refresh.misconfigured'],
+  ['a missing path, as a page', replies.status(404), 'misconfigured', 'refresh.misconfigured'],
+  ['the first of the redirects', replies.status(300), 'misconfigured', 'server.redirected'],
+  ['the last of the redirects', replies.status(399), 'misconfigured', 'server.redirected'],
+  ['the first of the refusals, as a page', replies.status(400), 'waiting', 'server.notJson'],
+  ['a server fault', replies.status(500, { detail: 'x' }), 'waiting', 'server.failed'],
+  ['a server that is busy', replies.status(429, { detail: 'x' }), 'waiting', 'server.busy'],
+  ['a request that came too early', replies.status(425, { detail: 'x' }), 'waiting', 'server.busy'],
+  ['an account that is not active', replies.status(401, { code: 'no_active_account' }), 'dead', 'session.userInactive'],
+  ['a 403 for an inactive user', replies.status(403, { code: 'user_inactive' }), 'dead', 'session.userInactive'],
+  ['a 401 with a code alone', replies.status(401, { code: 'x' }), 'misconfigured', 'refresh.misconfigured'],
 ];
 
 describe('the verdict on a refresh', () => {
@@ -33,5 +46,6 @@ describe('the verdict on a refresh', () => {
   it('carries how long the server wants to be left alone', () => {
     expect(judgeRefresh(replies.status(503, undefined, 7_000))).toMatchObject({ kind: 'waiting', retryAfterMs: 7_000 });
     expect(judgeRefresh(replies.status(429, undefined, 7_000))).toMatchObject({ kind: 'waiting', retryAfterMs: 7_000 });
+    expect(judgeRefresh(replies.status(425, undefined, 7_000))).toMatchObject({ kind: 'waiting', retryAfterMs: 7_000 });
   });
 });

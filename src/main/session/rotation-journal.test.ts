@@ -125,6 +125,13 @@ describe('a start after a crash in the middle of a renewal', () => {
     expect((await made.session.bearer('order')).generation).toBe(7);
   });
 
+  it('goes by what the server said of the newer token when it calls both dead', async () => {
+    const made = await afterCrash({ 'n-1': () => replies.status(401, { code: 'user_inactive' }) });
+    expect(made.session.status()).toMatchObject({
+      connection: { state: 'unrenewable', problem: { code: 'session.renewalLost' } },
+    });
+  });
+
   it('asks once, with the true reason, when the access token is over as well', async () => {
     const made = await afterCrash({}, { accessMs: 1_000 });
     await made.clock.advance(1_000);
@@ -203,5 +210,36 @@ describe('a locked key store', () => {
     vault.loaded = { kind: 'saved', session: savedSession(clock, pair('1')) };
     await clock.advance(DAY / 24);
     expect(session.status()).toMatchObject({ account: { username: 'bob' } });
+  });
+
+  it('is asked more rarely the longer it stays locked, and says so once', async () => {
+    const { session, vault, clock } = world();
+    const start = clock.now();
+    const asked: number[] = [];
+    vault.load = () => {
+      asked.push(clock.now() - start);
+      return Promise.resolve({ kind: 'locked', problem: vaultProblems.locked() });
+    };
+    await session.restore();
+    let heard = 0;
+    session.subscribe(() => (heard += 1));
+    await clock.advance(10_000);
+    const pauses = asked.map((moment, index) => moment - (asked[index - 1] ?? 0));
+    expect(pauses).toEqual([0, 562, 1_123, 2_246, 4_492]);
+    expect(heard).toBe(0);
+  });
+
+  it('is left alone after somebody signed in', async () => {
+    const { session, transport, vault, clock, pair } = world();
+    let asked = 0;
+    vault.load = () => {
+      asked += 1;
+      return Promise.resolve({ kind: 'locked', problem: vaultProblems.locked() });
+    };
+    await session.restore();
+    transport.onLogin = () => replies.ok(pair('1'));
+    await session.signIn(account, 'ada', new Secret('x'));
+    await clock.advance(60_000);
+    expect(asked).toBe(1);
   });
 });

@@ -13,3 +13,10 @@ it('never shows its value in JSON, text, inspection or enumeration', () => {
   expect(shown).not.toContain('canary');
   expect(held.deep.secret.reveal()).toBe('canary');
 });
+
+it('says in its place that there is one', () => {
+  const secret = new Secret('canary');
+  expect(JSON.stringify({ secret })).toBe('{"secret":"[secret]"}');
+  expect(String(secret)).toBe('[secret]');
+  expect(inspect({ secret })).toBe('{ secret: [secret] }');
+});

@@ -22,6 +22,15 @@ it('takes a difference within the header’s resolution for none, and ignores wh
   }
 });
 
+it('takes a difference of two seconds for one, ahead or behind', () => {
+  for (const difference of [-2_000, 2_000]) {
+    const clock = new FakeClock();
+    const server = new ServerClock(clock);
+    server.observe(new Date(clock.now() + difference).toUTCString());
+    expect(server.offsetMs).toBe(difference);
+  }
+});
+
 it('learns from the sign-in, and from each refresh', async () => {
   const { session, transport, serverClock, clock, pair } = world();
   await session.restore();

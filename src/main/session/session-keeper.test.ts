@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { vaultProblems } from '../problems/vault-problems.ts';
-import { settle } from '../testing/fake-clock.ts';
+import { FakeClock, settle } from '../testing/fake-clock.ts';
 import { hold, replies } from '../testing/fake-transport.ts';
-import { signedInWorld, type World } from '../testing/signed-in.ts';
+import { MemoryVault } from '../testing/memory-vault.ts';
+import { savedSession, signedInWorld, type World } from '../testing/signed-in.ts';
+import { SessionKeeper } from './session-keeper.ts';
 
 const codes = ({ session }: World): readonly string[] => {
   const status = session.status();
@@ -21,11 +23,27 @@ describe('a rotated pair that the disk refuses', () => {
     };
     await made.session.renew(await made.session.bearer('read'));
     expect(codes(made)).toEqual(['vault.notSaved']);
+    const told: unknown[] = [];
+    made.session.subscribe((status) => told.push(status.phase === 'signedIn' && status.notices));
 
     await made.clock.advance(60_000);
+    expect(told).toEqual([[]]);
     expect(tries).toBe(4);
     expect(made.vault.saved?.rotation.pair.refresh.reveal()).toBe(next.refresh);
     expect(codes(made)).toEqual([]);
+  });
+
+  it('is told of at once, and each reason by itself', async () => {
+    const made = await signedInWorld();
+    const heard: (readonly string[])[] = [];
+    made.session.subscribe(() => heard.push(codes(made)));
+    const reasons = [new Error('ENOSPC'), vaultProblems.locked()];
+    made.vault.onSave = () => Promise.reject(reasons.shift() ?? new Error('ENOSPC'));
+    made.transport.onRefresh = () => replies.unreachable();
+    await made.session.renew(await made.session.bearer('read')).catch(() => undefined);
+    expect(heard[0]).toEqual(['vault.notSaved']);
+    await made.clock.advance(1_000);
+    expect(codes(made)).toEqual(['vault.notSaved', 'vault.locked']);
   });
 
   it('is not tried again once a newer pair was saved', async () => {
@@ -62,5 +80,60 @@ describe('a rotated pair that the disk refuses', () => {
     made.transport.onRefresh = () => replies.ok(made.pair('2'));
     await made.session.renew(await made.session.bearer('read'));
     expect(codes(made)).toEqual(['vault.locked']);
+  });
+
+  it('is forgotten at sign-out while it waits to be tried again, with what was told of it', async () => {
+    const made = await signedInWorld();
+    made.vault.onSave = () => Promise.reject(new Error('ENOSPC'));
+    made.transport.onRefresh = () => replies.ok(made.pair('2'));
+    await made.session.renew(await made.session.bearer('read'));
+    expect(codes(made)).toEqual(['vault.notSaved']);
+    made.vault.onSave = () => Promise.resolve();
+    const saves = made.vault.saves.length;
+    await made.session.signOut();
+    expect(codes(made)).toEqual([]);
+    expect(made.clock.timers).toBe(0);
+    await made.clock.advance(600_000);
+    expect(made.vault.saves).toHaveLength(saves);
+    expect(made.vault.saved).toBeNull();
+  });
+});
+
+describe('a keeper', () => {
+  const made = () => {
+    const clock = new FakeClock();
+    const vault = new MemoryVault();
+    const told: (string | null)[] = [];
+    const keeper = new SessionKeeper({ vault, clock, random: () => 1 }, (problem) => told.push(problem?.code ?? null));
+    const saved = (name: string) => savedSession(clock, { access: `access-${name}`, refresh: `refresh-${name}` });
+    return { clock, vault, keeper, told, saved };
+  };
+
+  it('waits longer after each failure in a row, and starts over with a newer pair', async () => {
+    const { clock, vault, keeper, saved } = made();
+    const start = clock.now();
+    const tries: number[] = [];
+    vault.onSave = () => {
+      tries.push(clock.now() - start);
+      return Promise.reject(new Error('ENOSPC'));
+    };
+    await keeper.save(saved('1'));
+    await clock.advance(3_000);
+    await keeper.save(saved('2'));
+    await clock.advance(3_000);
+    expect(tries).toEqual([0, 1_000, 3_000, 3_000, 4_000, 6_000]);
+  });
+
+  it('says nothing good because an older pair was saved after all', async () => {
+    const { vault, keeper, told, saved } = made();
+    const slow = hold<undefined>();
+    let saves = 0;
+    vault.save = () => ((saves += 1) === 1 ? slow.promise : Promise.reject(new Error('ENOSPC')));
+    const first = keeper.save(saved('1'));
+    await keeper.save(saved('2'));
+    expect(told).toEqual(['vault.notSaved']);
+    slow.resolve(undefined);
+    await first;
+    expect(told).toEqual(['vault.notSaved']);
   });
 });

@@ -142,6 +142,18 @@ describe('starting again', () => {
     await session.restore();
     expect(session.status()).toMatchObject({ phase: 'signedOut', notices: [{ code: 'vault.damaged' }] });
   });
+
+  it('does not look again for what was not there, or could not be used', async () => {
+    for (const loaded of [
+      { kind: 'empty' } as const,
+      { kind: 'unusable', problem: vaultProblems.damaged() } as const,
+    ]) {
+      const { session, vault, clock } = world();
+      vault.loaded = loaded;
+      await session.restore();
+      expect(clock.timers).toBe(0);
+    }
+  });
 });
 
 it('a sign-in puts away what the user was told before it', async () => {
@@ -187,4 +199,81 @@ describe('listeners', () => {
     await settle();
     expect(inside).toEqual([2]);
   });
+});
+
+describe('before the saved session was read', () => {
+  it('the session is starting, and nobody can use it', () => {
+    const { session } = world();
+    expect(session.status()).toEqual({ phase: 'starting' });
+    expect(() => session.bearer('read')).toThrow(expect.objectContaining({ code: 'session.none' }));
+    expect(() => session.account()).toThrow(expect.objectContaining({ code: 'session.none' }));
+    expect(session.rotates()).toBeNull();
+  });
+});
+
+describe('what is suggested for the next sign-in', () => {
+  it('is the server that was signed in to last, and practice changes nothing about it', async () => {
+    const { session, transport, pair } = world();
+    await session.restore();
+    expect(session.status()).toMatchObject({ phase: 'signedOut', suggestion: null });
+    transport.onLogin = () => replies.ok(pair('1'));
+    await session.signIn(account, 'ada', password);
+    await session.signIn({ kind: 'practice' }, 'practice', password);
+    expect(await session.signOut()).toMatchObject({ suggestion: { url: account.url, username: 'ada' } });
+  });
+});
+
+describe('the status of a session', () => {
+  it('tells when its tokens end, on the device’s clock, and since when it is there', async () => {
+    const { session, clock, serverClock } = await signedInWorld();
+    const since = clock.now();
+    await clock.advance(1_000);
+    serverClock.observe(new Date(clock.now() + 600_000).toUTCString());
+    expect(session.status()).toMatchObject({
+      since,
+      accessUntil: since + HOUR - 600_000,
+      sessionUntil: since + DAY - 600_000,
+      storage: { kind: 'encrypted', backend: 'test' },
+    });
+  });
+
+  it('knows no end of opaque tokens', async () => {
+    const { session, transport } = world();
+    transport.onLogin = () => replies.ok({ access: 'opaque', refresh: 'opaque' });
+    expect(await session.signIn(account, 'ada', password)).toMatchObject({ accessUntil: null, sessionUntil: null });
+  });
+
+  it('tells when and why a session ended, and whose it was', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.dead();
+    await clock.advance(5_000);
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    const at = clock.now();
+    expect(session.status()).toMatchObject({
+      phase: 'ended',
+      account,
+      endedAt: at,
+      reason: { code: 'session.ended', at },
+      storage: { kind: 'encrypted' },
+      notices: [],
+    });
+  });
+});
+
+it('a sign-in forgets what the server before it said of the time', async () => {
+  const { session, serverClock, transport, clock, pair } = await signedInWorld();
+  serverClock.observe(new Date(clock.now() + HOUR).toUTCString());
+  transport.onLogin = () => replies.ok(pair('2'));
+  await session.signIn({ ...account, username: 'eve' }, 'eve', password);
+  expect(serverClock.known).toBe(false);
+  expect(serverClock.offsetMs).toBe(0);
+});
+
+it('a session that died says so when the disk keeps its sign-in', async () => {
+  const { session, transport, vault } = await signedInWorld();
+  vault.clear = () => Promise.reject(new Error('EROFS'));
+  transport.onRefresh = () => replies.dead();
+  await session.renew(await session.bearer('read')).catch(() => undefined);
+  await settle();
+  expect(session.status()).toMatchObject({ phase: 'ended', notices: [{ code: 'vault.notCleared' }] });
 });

@@ -3,7 +3,7 @@ import { sessionStatusSchema } from '../../shared/domain/session-status.ts';
 import type { AuthAnswer } from './auth-transport.ts';
 import { hold, replies } from '../testing/fake-transport.ts';
 import { settle } from '../testing/fake-clock.ts';
-import { DAY, HOUR, signedInWorld } from '../testing/signed-in.ts';
+import { DAY, HOUR, savedSession, signedInWorld, world } from '../testing/signed-in.ts';
 import { jwt } from '../testing/tokens.ts';
 
 const problemCode = (thrown: unknown): unknown => (thrown as { code?: unknown }).code;
@@ -322,4 +322,90 @@ describe('renewing before the end', () => {
     expect((await session.bearer('order')).token.reveal()).toBe('opaque-access');
     expect(transport.refreshed).toHaveLength(1);
   });
+});
+
+describe('a bearer', () => {
+  it('is too new to mean anything when it is refused for its first five seconds', async () => {
+    const { session, clock } = await signedInWorld();
+    await clock.advance(4_999);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(true);
+    await clock.advance(1);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(false);
+  });
+
+  it('is so for the first quarter of a life shorter than twenty seconds', async () => {
+    const { session, clock } = await signedInWorld(8_000);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(true);
+    await clock.advance(1_999);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(true);
+    await clock.advance(1);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(false);
+  });
+
+  it('is so as long as any other when nobody knows how long it lives', async () => {
+    const { session, transport, clock } = await signedInWorld();
+    transport.onRefresh = () => replies.ok({ access: 'opaque', refresh: 'opaque' });
+    await session.renew(await session.bearer('read'));
+    await clock.advance(4_999);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(true);
+    await clock.advance(1);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(false);
+  });
+
+  it('is so by the monotonic clock, whatever the server’s time turns out to be', async () => {
+    const { session, clock, serverClock } = await signedInWorld();
+    serverClock.observe(new Date(clock.now() + 60_000).toUTCString());
+    expect(session.isTooNew(await session.bearer('read'))).toBe(true);
+    serverClock.observe(new Date(clock.now() - 60_000).toUTCString());
+    await clock.advance(5_000);
+    expect(session.isTooNew(await session.bearer('read'))).toBe(false);
+  });
+
+  it('is not too new when a newer one has come', async () => {
+    const { session, transport, pair } = await signedInWorld();
+    const old = await session.bearer('read');
+    transport.onRefresh = () => replies.ok(pair('2'));
+    const next = await session.renew(old);
+    expect([session.isTooNew(old), session.isTooNew(next)]).toEqual([false, true]);
+  });
+
+  it('of an earlier run is not too new', async () => {
+    const { session, vault, clock, pair } = world();
+    const saved = savedSession(clock, pair('1'));
+    vault.loaded = { kind: 'saved', session: saved };
+    clock.jump(5_000);
+    await session.restore();
+    expect(session.isTooNew(await session.bearer('read'))).toBe(false);
+  });
+
+  it('says whose it is, and of which pair', async () => {
+    const { session, vault } = await signedInWorld();
+    const { token, generation, account: owner } = await session.bearer('read');
+    expect([token.reveal(), generation, owner]).toEqual([
+      vault.saved?.rotation.pair.access.reveal(),
+      1,
+      vault.saved?.account,
+    ]);
+  });
+});
+
+it('the next attempt after a failure comes at the moment that was told', async () => {
+  const { session, transport, clock } = await signedInWorld();
+  transport.onRefresh = () => replies.unreachable();
+  await session.renew(await session.bearer('read')).catch(() => undefined);
+  const at = clock.now();
+  expect(session.status()).toMatchObject({
+    connection: { state: 'waiting', problem: { code: 'server.unreachable', at }, nextAttemptAt: at + 562 },
+  });
+  await clock.advance(561);
+  expect(transport.refreshed).toHaveLength(1);
+  await clock.advance(1);
+  expect(transport.refreshed).toHaveLength(2);
+});
+
+it('the server’s wish to be left alone counts for nothing where the refresh route is wrong', async () => {
+  const { session, transport, clock } = await signedInWorld();
+  transport.onRefresh = () => replies.status(404, {}, 30_000);
+  await session.renew(await session.bearer('read')).catch(() => undefined);
+  expect(session.status()).toMatchObject({ connection: { state: 'misconfigured', nextAttemptAt: clock.now() + 562 } });
 });

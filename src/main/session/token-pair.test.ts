@@ -59,6 +59,11 @@ describe('the life of an access token', () => {
     expect(accessUntil(pair)).toBeNull();
   });
 
+  it('is unknown, too, when the end is this very moment', () => {
+    expect(arrive({ exp: 0 }).pair.accessLifeMs).toBeNull();
+    expect(arrive({ told: true, exp: 0, iat: 0 }).pair.accessLifeMs).toBeNull();
+  });
+
   it('falls back on its own life when the server’s clock says that it is over', () => {
     expect(arrive({ told: true, exp: -HOUR, iat: -2 * HOUR }).pair.accessLifeMs).toBe(HOUR);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeClock } from '../../testing/fake-clock.ts';
+import { FakeClock, settle } from '../../testing/fake-clock.ts';
 import { safeStorageCipher } from './safe-storage-cipher.ts';
 
 const safeStorage = vi.hoisted(() => ({
@@ -32,6 +32,15 @@ describe('the cipher on safeStorage', () => {
     expect(await cipher().state()).toEqual({ ready: true, backend: 'gnome_libsecret' });
   });
 
+  it.each([
+    ['darwin', 'keychain'],
+    ['win32', 'dpapi'],
+  ])('names the only key store of %s, without asking for it', async (platform, backend) => {
+    vi.stubGlobal('process', { ...process, platform });
+    expect(await cipher().state()).toEqual({ ready: true, backend });
+    expect(safeStorage.getSelectedStorageBackend).not.toHaveBeenCalled();
+  });
+
   it('takes basic_text for no encryption, whatever else is said', async () => {
     safeStorage.getSelectedStorageBackend.mockReturnValueOnce('basic_text');
     expect(await cipher().state()).toMatchObject({ ready: false, problem: { code: 'vault.noSecureStorage' } });
@@ -52,7 +61,26 @@ describe('the cipher on safeStorage', () => {
     expect(await state).toMatchObject({ ready: false, problem: { code: 'vault.locked' } });
   });
 
-  it('gives up encrypting and decrypting after the deadline', async () => {
+  it('leaves no timer behind once the key store answered', async () => {
+    await cipher().state();
+    await cipher().decrypt(await cipher().encrypt('a token'));
+    await settle();
+    expect(clock.timers).toBe(0);
+  });
+
+  it('gives up encrypting after the deadline, and not before', async () => {
+    safeStorage.encryptStringAsync.mockReturnValueOnce(new Promise(() => undefined));
+    let given: unknown = null;
+    cipher()
+      .encrypt('a token')
+      .catch((thrown: unknown) => (given = thrown));
+    await clock.advance(19_999);
+    expect(given).toBeNull();
+    await clock.advance(1);
+    expect(given).toMatchObject({ code: 'vault.locked' });
+  });
+
+  it('gives up decrypting after the deadline', async () => {
     safeStorage.decryptStringAsync.mockReturnValueOnce(new Promise(() => undefined));
     const decrypting = cipher().decrypt('eHg=');
     decrypting.catch(() => undefined);
