@@ -94,6 +94,14 @@ describe('the recording proxy', () => {
     expect(proxy.tokens()).toEqual(['access-one', 'refresh-one']);
   });
 
+  it('finds a route elsewhere, and records it where the client looked for it', async () => {
+    proxy.inject({ path: /\/users\/login\/$/, fault: { kind: 'reroute', path: '/api/auth/login/' } });
+    const response = await post('/users/login/', {});
+    expect(await response.json()).toEqual({ access: 'access-one', refresh: 'refresh-one' });
+    expect(seen).toMatchObject([{ method: 'POST', url: '/api/auth/login/' }]);
+    expect(proxy.requests()).toMatchObject([{ path: '/api/users/login/', status: 200 }]);
+  });
+
   it('counts by method and path, and starts anew after clear', async () => {
     await post('/auth/login/', {});
     await fetch(`${proxy.url}/signals/`);
