@@ -14,16 +14,13 @@ export function ConnectionBanners() {
   const dismissed = useWorkspace((s) => s.dismissed);
   if (status.phase !== 'signedIn') return null;
   const { account, connection, warning } = status;
-  const warned = warning !== null && !dismissed.has(warningKey(warning));
+  // Says all that the warning would, and why; until the password is entered it cannot be put away.
+  if (connection.state === 'unrenewable') return <UnrenewableBanner connection={connection} />;
   return (
     <>
-      {warned && <WarningBanner key={warningKey(warning)} warning={warning} />}
+      {warning && !dismissed.has(warningKey(warning)) && <WarningBanner key={warningKey(warning)} warning={warning} />}
       {connection.state === 'waiting' && <WaitingBanner connection={connection} />}
       {connection.state === 'misconfigured' && <MisconfiguredBanner connection={connection} account={account} />}
-      {/* The warning says the same, more urgently; put away, it leaves this one in its place. */}
-      {connection.state === 'unrenewable' && !warned && (
-        <UnrenewableBanner connection={connection} urgent={warning === null} />
-      )}
     </>
   );
 }
@@ -99,14 +96,11 @@ function MisconfiguredBanner({
 }
 
 /** The renewal is lost, the access is not yet: there is time to finish a trade, and to enter the password. */
-function UnrenewableBanner({
-  connection: { problem, until },
-  urgent,
-}: TroubleProps<'unrenewable'> & { readonly urgent: boolean }) {
+function UnrenewableBanner({ connection: { problem, until } }: TroubleProps<'unrenewable'>) {
   return (
     <Banner
       tone="warning"
-      urgent={urgent}
+      urgent
       note={
         <>
           Signed in for another <TimeLeft until={until} />.
