@@ -35,6 +35,7 @@ test.describe('a renewal whose answer is lost', () => {
   test('is told with its reason and the time left, until the password is entered', async ({ backend, screens }) => {
     await expect(screens.alerts).toHaveCount(1);
     await expect(screens.timeLeft).toBeVisible();
+    await expect(screens.alerts, 'what ticks is not announced').not.toContainText('Signed in for');
     await expect(screens.status.strip).toContainText(/Enter your password soon.*signed in for \d+ s/);
     await expect(screens.signInAgain.dialog).toBeHidden();
 
@@ -80,6 +81,7 @@ test.describe('on a server that does not extend a session', () => {
     await app.power('resume');
     await expect(screens.alerts).toHaveText([/Your session ends soon: the server does not extend it/]);
     await expect(screens.timeLeft).toBeVisible();
+    await expect(screens.status.strip).toContainText('Enter your password soon');
     expect(await app.notifications()).toMatchObject([{ closed: false }]);
 
     await screens.dismiss.click();
@@ -118,6 +120,7 @@ test('a server without a refresh route is told at once, and the doctor names the
   await signIn();
   await expect(screens.alerts).toContainText('/auth/token/refresh/ or /users/token/refresh/');
   await expect(screens.alerts).toHaveCount(1);
+  await expect(screens.timeLeft).toBeVisible();
   expect(refreshesOf(backend), 'nothing had to fail for it').toEqual([]);
 
   await screens.examine.click();

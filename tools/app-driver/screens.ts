@@ -63,7 +63,7 @@ export function screensOf(page: Page) {
     /** Errors of fields have their place from the start; only those that say something are of interest. */
     alerts: page.getByRole('alert').filter({ hasText: /./ }),
     /** What a banner counts down to. */
-    timeLeft: page.getByText(/^Signed in for another (\d+ min )?\d+ s\.$/),
+    timeLeft: page.getByText(/^Signed in for another (\d+ min )?\d+ s\./),
     enterPassword: page.getByRole('main').getByRole('button', { name: 'Enter password' }),
     examine: page.getByRole('button', { name: 'Examine the connection' }),
     notices: page.getByRole('status'),

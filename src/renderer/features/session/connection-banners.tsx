@@ -90,8 +90,8 @@ function MisconfiguredBanner({ connection: { problem }, account, accessUntil }: 
       tone="error"
       note={
         <>
-          {server && <>Server URL: {account.url}. </>}
           <SignedInFor until={accessUntil} />
+          {server && <> Server URL: {account.url}</>}
         </>
       }
       action={server ? <ExamineButton url={account.url} /> : <RetryButton onRetry={() => desk.refresh()} />}
