@@ -1,23 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { paths } from '../../tools/app-driver/paths.ts';
 import { openTrade } from '../../tools/app-driver/screens.ts';
-import type { Backend } from '../../tools/app-driver/backend.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { advanceInSight } from '../support/server-time.ts';
+import { refreshesOf } from '../support/traffic.ts';
 
 const MINUTE_MS = 60_000;
 /** Either folder's. */
 const REFRESH = /\/(auth|users)\/token\/refresh\/$/;
 const notFound = { kind: 'answer', status: 404, body: '{"detail":"Not found."}' } as const;
-
-/** Moves the server's time, and lets the app see it in an answer. */
-async function advanceInSight(backend: Backend, page: Page, ms: number): Promise<void> {
-  backend.advance(ms);
-  await page.evaluate(`window.paperdesk.account.performance({ days: 90 })`);
-}
-
-const refreshesOf = ({ proxy }: Backend) => proxy.requests().filter(({ refreshSent }) => refreshSent !== null);
 
 test.describe('a renewal whose answer is lost', () => {
   test.beforeEach(async ({ backend, screens, signIn, page }) => {
