@@ -59,7 +59,7 @@ const SAVE_PRICES_MS = 10_000;
 
 /** Everything behind the HTTP port: storage, accounts, market, signals, trades, and the routes to them. */
 export function createBackend(options: PracticeOptions, marketTickMs: number): Backend {
-  const { clock, rotate, blacklist } = options;
+  const { clock, rotate, blacklist, checksUserAtRefresh = true } = options;
   const { db, setAside } = openDatabase(options.databasePath, clock.now());
 
   const users = createUsers(db, createPasswords(options.passwordCost ?? STRONG_COST));
@@ -86,7 +86,7 @@ export function createBackend(options: PracticeOptions, marketTickMs: number): B
 
   const dispatch = createRouter(
     [
-      ...sessionRoutes({ db, clock, users, tokens, refreshTokens, rotate, blacklist }),
+      ...sessionRoutes({ db, clock, users, tokens, refreshTokens, rotate, blacklist, checksUserAtRefresh }),
       ...profileRoutes,
       ...signalRoutes(signals),
       ...tradeRoutes({ clock, market, trades, desk }),

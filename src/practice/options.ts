@@ -31,6 +31,8 @@ export interface PracticeOptions {
   readonly rotate: boolean;
   /** SimpleJWT's BLACKLIST_AFTER_ROTATION: the refresh token just used is worth nothing afterwards. */
   readonly blacklist: boolean;
+  /** SimpleJWT looks at the user behind a refresh token since version 5.4, and so does this; false stands in for an older one. */
+  readonly checksUserAtRefresh?: boolean;
   readonly clock: Clock;
   /** What hashing a password costs; strong by default. Tests, which sign in hundreds of times, take less. */
   readonly passwordCost?: ScryptCost;

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
 import { advanceInSight } from '../support/server-time.ts';
-import { refreshesOf, signInsOf } from '../support/traffic.ts';
 
 /** Past the hour that access tokens live here, in the server's time. */
 const PAST_ACCESS_LIFE_MS = 61 * 60_000;
@@ -20,7 +19,8 @@ test('a trade goes through although the token has expired, with exactly one refr
   await signIn();
   const vault = join(userDataDir, 'session.json');
   const vaultBefore = await readFile(vault, 'utf8');
-  const refreshBefore = signInsOf(backend)[0]?.refreshIssued;
+  const { refreshIssued: refreshBefore } =
+    backend.proxy.requests().find(({ path, isProbe }) => paths.login.test(path) && !isProbe) ?? {};
   await screens.signals.select('PONDUSDT').click();
   await screens.ticket.amount.fill('250');
 
@@ -32,7 +32,7 @@ test('a trade goes through although the token has expired, with exactly one refr
   await expect(screens.ticket.confirmed).toContainText('Paper trade opened.');
 
   const requests = backend.proxy.requests();
-  const refreshes = requests.filter(({ path }) => paths.refresh.test(path));
+  const refreshes = requests.filter(({ path, isProbe }) => paths.refresh.test(path) && !isProbe);
   expect(refreshes).toMatchObject([{ status: 200, refreshSent: refreshBefore, bearer: null }]);
   expect(refreshes[0]?.refreshIssued).not.toBe(refreshBefore);
   const orders = requests.filter(({ path }) => paths.openTrade.test(path));
@@ -67,10 +67,10 @@ test('each later expiry is refreshed again', async ({ backend, screens, signIn, 
   await signIn();
   for (const round of [1, 2, 3]) {
     await advanceInSight(backend, page, PAST_ACCESS_LIFE_MS);
-    expect(refreshesOf(backend)).toHaveLength(round);
+    expect(backend.proxy.count('POST', paths.refresh)).toBe(round);
   }
   await expect(screens.status.strip).toContainText('renews by itself');
-  const refreshes = refreshesOf(backend);
+  const refreshes = backend.proxy.requests().filter(({ path, isProbe }) => paths.refresh.test(path) && !isProbe);
   expect(refreshes.map(({ refreshSent }) => refreshSent).slice(1)).toEqual(
     refreshes.map(({ refreshIssued }) => refreshIssued).slice(0, -1),
   );

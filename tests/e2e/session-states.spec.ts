@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paths } from '../../tools/app-driver/paths.ts';
 import { openTrade } from '../../tools/app-driver/screens.ts';
+import type { Backend } from '../../tools/app-driver/backend.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { advanceInSight } from '../support/server-time.ts';
-import { refreshesOf } from '../support/traffic.ts';
 
 const MINUTE_MS = 60_000;
 /** Either folder's. */
 const REFRESH = /\/(auth|users)\/token\/refresh\/$/;
+const refreshesOf = ({ proxy }: Backend) =>
+  proxy.requests().filter(({ path, isProbe }) => REFRESH.test(path) && !isProbe);
 const notFound = { kind: 'answer', status: 404, body: '{"detail":"Not found."}' } as const;
 
 test.describe('a renewal whose answer is lost', () => {

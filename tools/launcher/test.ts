@@ -52,6 +52,8 @@ const checks: readonly Suite[] = [
 
 const suites: readonly Suite[] = [
   vitestSuite('Unit tests', 'unit'),
+  vitestSuite('Contract tests', 'contract'),
+  vitestSuite('Crash tests', 'crash'),
   vitestSuite('Conformance tests', 'conformance'),
   {
     name: 'End-to-end tests',

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'drop' }
   /** Lets the server do its work and cuts the connection instead of passing the answer on. */
   | { readonly kind: 'loseAnswer' }
+  /** Lets the server do its work and passes the answer on once `until`, called when it is there, resolves. */
+  | { readonly kind: 'holdAnswer'; readonly until: () => Promise<unknown> }
   /** Forwards the request once `until` resolves: a delay of any length, ended by a timer or by the test. */
   | { readonly kind: 'wait'; readonly until: () => Promise<unknown> };
 

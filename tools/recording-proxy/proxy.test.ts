@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Server as NetServer } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRecordingProxy, type RecordingProxy } from './proxy.ts';
@@ -20,6 +20,11 @@ async function reply(request: IncomingMessage): Promise<unknown> {
   return { body };
 }
 
+function originOf(listening: NetServer): string {
+  // A server that listens on a port and not on a pipe has an AddressInfo.
+  return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+}
+
 beforeEach(async () => {
   seen = [];
   server = createServer((request, response) => {
@@ -28,8 +33,7 @@ beforeEach(async () => {
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // A server that listens on a port and not on a pipe has an AddressInfo.
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  origin = originOf(server);
   proxy = await startRecordingProxy({ target: `${origin}/api`, now: () => 1_700_000_000_000 });
 });
 
@@ -167,6 +171,22 @@ describe('the recording proxy', () => {
     expect((await response).status).toBe(200);
   });
 
+  it('holds an answer back until the test lets it go, and tells when it is there', async () => {
+    const answered = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const until = () => {
+      answered.resolve(undefined);
+      return gate.promise;
+    };
+    proxy.inject({ path: /./, fault: { kind: 'holdAnswer', until } });
+    const response = post('/auth/login/', {});
+    await answered.promise;
+    expect(seen).toHaveLength(1);
+    expect(proxy.requests()).toMatchObject([{ status: null }]);
+    gate.resolve(undefined);
+    expect((await response).status).toBe(200);
+  });
+
   it('hangs, and lets nobody hang beyond its own end', async () => {
     proxy.inject({ path: /./, fault: { kind: 'hang' } });
     const response = post('/auth/login/', {});
@@ -180,6 +200,22 @@ describe('the recording proxy', () => {
     server.close();
     server.closeAllConnections();
     await expect(post('/auth/login/', {})).rejects.toThrow();
+  });
+
+  it('opens a connection for every request it forwards, also where the server keeps the last one open', async () => {
+    let connections = 0;
+    const keeping = createTcpServer((socket) => {
+      connections += 1;
+      socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'));
+    }).listen(0, '127.0.0.1');
+    await once(keeping, 'listening');
+    const through = await startRecordingProxy({ target: originOf(keeping) });
+    for (let request = 1; request <= 5; request += 1) {
+      expect((await fetch(`${through.url}/signals/`)).status).toBe(200);
+      expect(connections).toBe(request);
+    }
+    await through.close();
+    keeping.close();
   });
 
   it('refuses a server it cannot speak to', async () => {

@@ -106,9 +106,11 @@ async function handle(exchange: Exchange, fault: Fault | null): Promise<void> {
     case 'wait':
       await fault.until();
       break;
+    case 'holdAnswer':
     case undefined:
   }
   const { status, headers, body: answered } = await forward(exchange, body);
+  if (fault?.kind === 'holdAnswer') await fault.until();
   answer(exchange, status, headers, answered);
 }
 
@@ -121,6 +123,8 @@ interface Answer {
 async function forward({ incoming, targetOrigin, ownOrigin }: Exchange, body: Buffer): Promise<Answer> {
   const { host } = new URL(targetOrigin);
   const request = httpRequest(new URL(incoming.url ?? '/', targetOrigin), {
+    // A kept connection may be the very one that the server is closing, as asked: the request on it would be lost.
+    agent: false,
     ...(incoming.method === undefined ? {} : { method: incoming.method }),
     // The server checks that it is addressed by its own name. Uncompressed answers are the ones that can be read here.
     headers: { ...incoming.headers, host, 'accept-encoding': 'identity', connection: 'close' },

@@ -5,6 +5,8 @@ export interface RecordedRequest {
   readonly method: string;
   /** Without the query, such as `/api/signals/`. */
   readonly path: string;
+  /** A question whether an authentication route is there: it carries nothing, and is no attempt to sign in or to renew. */
+  readonly isProbe: boolean;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Null while it is under way, and for good when the connection was cut. */
@@ -17,6 +19,8 @@ export interface RecordedRequest {
   readonly accessIssued: string | null;
   readonly refreshIssued: string | null;
 }
+
+const AUTH_ROUTE = /\/(login|token\/refresh)\/$/u;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -40,6 +44,7 @@ export class Recording {
     const entry: Writable<RecordedRequest> = {
       method,
       path,
+      isProbe: false,
       at: this.#now(),
       status: null,
       bearer: this.#mark(bearer),
@@ -51,6 +56,7 @@ export class Recording {
     return {
       sent: (body) => {
         entry.refreshSent = this.#mark(tokensIn(body).refresh);
+        entry.isProbe = AUTH_ROUTE.test(path) && body.toString() === '{}';
       },
       answered: (status, body) => {
         const tokens = tokensIn(body);
@@ -66,8 +72,10 @@ export class Recording {
     return this.#requests.map((entry) => ({ ...entry }));
   }
 
+  /** Requests that carried something; probes are left out. */
   count(method: string, path: RegExp): number {
-    return this.#requests.filter((entry) => entry.method === method && entry.path.search(path) !== -1).length;
+    const counts = (entry: RecordedRequest): boolean => entry.method === method && !entry.isProbe;
+    return this.#requests.filter((entry) => counts(entry) && entry.path.search(path) !== -1).length;
   }
 
   /** Every token seen, in clear: for tests that search where no token may be. Never print it. */

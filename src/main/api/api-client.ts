@@ -49,7 +49,7 @@ const USER_GONE = new Set(['user_inactive', 'user_not_found']);
 const PASSWORD_CHANGED = 'password_changed';
 
 /** How long the nodes of one server may need to agree on the time. */
-const FRESH_TOKEN_PAUSE_MS = 1_000;
+const NEW_TOKEN_PAUSE_MS = 1_000;
 
 /** The one client for every call that carries a bearer: it borrows a token, and replays once when the token was refused. */
 export class ApiClient {
@@ -84,8 +84,8 @@ export class ApiClient {
   /** A token refused in its first moments gets one more try: a node of the server whose clock is behind takes it then. */
   async #exchangePatiently(call: ApiCall<z.ZodType>, bearer: Bearer, deadline: Deadline): Promise<HttpAnswer> {
     const answer = await this.#exchange(call, bearer, deadline);
-    if (!bearer.isFresh || !isTokenRefused(answer)) return answer;
-    await deadline.guard(this.#pause(FRESH_TOKEN_PAUSE_MS));
+    if (!isTokenRefused(answer) || !this.#deps.session.isTooNew(bearer)) return answer;
+    await deadline.guard(this.#pause(NEW_TOKEN_PAUSE_MS));
     return this.#exchange(call, bearer, deadline);
   }
 
@@ -197,8 +197,9 @@ function firstFieldError(json: unknown): string | undefined {
 
 /** The URL to ask. Throws when a link leads away from the API the bearer belongs to, or is none. */
 function resolveBelow(base: string, path: string, link: string | undefined): string {
+  if (link === undefined) return base + path;
   const home = new URL(base);
-  const url = URL.parse(link ?? '', base + path);
+  const url = URL.parse(link, base + path);
   if (url === null) throw serverProblems.unexpectedAnswer();
   if (url.origin !== home.origin || !url.pathname.startsWith(`${home.pathname}/`)) throw serverProblems.redirected();
   return url.href;

@@ -1,4 +1,4 @@
-import { Problem } from '../problems/problem.ts';
+import type { Problem } from '../problems/problem.ts';
 import { serverProblems } from '../problems/server-problems.ts';
 import type { Clock } from '../session/clock.ts';
 
@@ -16,27 +16,25 @@ export interface Deadline {
  */
 export function startDeadline(clock: Clock, limitMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
-  const timer = clock.after(limitMs, () => controller.abort(serverProblems.timeout(limitMs / 1_000)));
-  const onCallerAbort = (): void => controller.abort(serverProblems.aborted());
+  const over = Promise.withResolvers<never>();
+  // Perhaps nobody waits when the time is over.
+  over.promise.catch(() => undefined);
+  const end = (problem: Problem): void => {
+    controller.abort(problem);
+    over.reject(problem);
+  };
+  const timer = clock.after(limitMs, () => {
+    end(serverProblems.timeout(limitMs / 1_000));
+  });
+  const onCallerAbort = (): void => end(serverProblems.aborted());
   if (caller?.aborted === true) onCallerAbort();
   caller?.addEventListener('abort', onCallerAbort, { once: true });
-  const { signal } = controller;
   return {
-    signal,
-    guard: (work) =>
-      new Promise((resolve, reject) => {
-        const onAbort = (): void => reject(abortReason(signal));
-        if (signal.aborted) onAbort();
-        signal.addEventListener('abort', onAbort, { once: true });
-        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-      }),
+    signal: controller.signal,
+    guard: (work) => Promise.race([over.promise, work]),
     clear: () => {
       timer.cancel();
       caller?.removeEventListener('abort', onCallerAbort);
     },
   };
-}
-
-function abortReason(signal: AbortSignal): Problem {
-  return signal.reason instanceof Problem ? signal.reason : serverProblems.unreachable();
 }

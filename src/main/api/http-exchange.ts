@@ -1,4 +1,4 @@
-import axios, { AxiosError, type AxiosInstance } from 'axios';
+import { Axios, AxiosError } from 'axios';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Problem } from '../problems/problem.ts';
@@ -48,29 +48,31 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 export type HttpExchange = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export function createHttpExchange(): HttpExchange {
-  const client = axios.create({
+  // Bare of the library's defaults, which it would merge into every request: headers per method, transforms, form encoding.
+  const client = new Axios({
     adapter: 'http',
     // A redirect could carry the bearer or the refresh token to another host.
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
     responseType: 'text',
-    // Parsed here, so that a page of HTML is told apart from JSON.
-    transformResponse: (text: unknown) => text,
     validateStatus: () => true,
     headers: { Accept: 'application/json' },
   });
   return (request) => exchange(client, request);
 }
 
-async function exchange(client: AxiosInstance, request: HttpRequest): Promise<HttpAnswer> {
+async function exchange(client: Axios, request: HttpRequest): Promise<HttpAnswer> {
   const { method, url, body, bearer, signal } = request;
   try {
     const response = await client.request<unknown>({
       method,
       url,
       signal,
-      ...(body === undefined ? {} : { data: body }),
-      ...(bearer === undefined ? {} : { headers: { Authorization: `Bearer ${bearer.reveal()}` } }),
+      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer.reveal()}` }),
+      },
       ...(request.ownConnection ? ownConnection : {}),
       // A proxy from the environment has no business with a server on this computer.
       ...(isLoopback(new URL(url)) ? { proxy: false } : {}),
@@ -90,6 +92,7 @@ async function exchange(client: AxiosInstance, request: HttpRequest): Promise<Ht
   }
 }
 
+/** Parsed here and not by axios, so that a page of HTML is told apart from JSON. */
 function parseJson(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {

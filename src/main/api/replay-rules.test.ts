@@ -210,3 +210,24 @@ it('a read whose connection was cut is not asked again with the token of a sessi
   await signingOut;
   expect(world.count('/signals/')).toBe(1);
 });
+
+it('a refusal that comes late, of a token already replaced, is met with the new one at once', async () => {
+  let answerLate: () => void = () => undefined;
+  const normal = world.server.script;
+  world.server.script = (request, response) => {
+    if (request.path.endsWith('/late/')) {
+      world.server.script = normal;
+      answerLate = () => json(response, ...tokenRefused);
+    } else normal(request, response);
+  };
+  world.expire();
+  await world.client.call(read);
+  const late = world.client.call({ ...read, path: '/late/' });
+  await expect.poll(() => world.count('/late/')).toBe(1);
+  world.expire();
+  await world.clock.advance(5_000);
+  await world.client.call(read);
+  answerLate();
+  expect(await late).toEqual({ ok: true });
+  expect([refreshes(), world.count('/late/')]).toEqual([2, 2]);
+});

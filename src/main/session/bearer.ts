@@ -7,8 +7,6 @@ export interface Bearer {
   readonly generation: number;
   readonly epoch: number;
   readonly account: Account;
-  /** Lent so soon after it was issued that another node of the server may not take it yet. */
-  readonly isFresh: boolean;
 }
 
 /** What a bearer is borrowed for. An order changes something at the server, so it must not be repeated lightly. */

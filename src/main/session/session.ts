@@ -7,11 +7,13 @@ import { vaultProblems } from '../problems/vault-problems.ts';
 import type { Secret } from './secret.ts';
 import { backoffMs } from './backoff.ts';
 import type { Bearer, BearerUse } from './bearer.ts';
+import { Notices } from './notices.ts';
 import { sameAccount } from './same-account.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import type { Rotation, SessionVault } from './session-vault.ts';
 import { readSignIn, type SignInTokens } from './sign-in-verdict.ts';
-import { SignedInSession, type SignedInDeps, type SignedInStart } from './signed-in-session.ts';
+import type { SignedInDeps, SignedInStart } from './signed-in-hooks.ts';
+import { SignedInSession } from './signed-in-session.ts';
 import { accessUntil, receivePair, refreshUntil } from './token-pair.ts';
 
 export interface SessionDeps extends SignedInDeps {
@@ -46,7 +48,7 @@ export class Session {
   #decision = 0;
   #signOuts = 0;
   #turn: Promise<unknown> = Promise.resolve();
-  #notices: readonly SealedError[] = [];
+  readonly #notices = new Notices();
   #suggestion: Suggestion | null;
   readonly #listeners = new Set<(status: SessionStatus) => void>();
 
@@ -71,7 +73,7 @@ export class Session {
     if (loaded.kind === 'saved') {
       const { account, since, rotation, clockOffsetMs } = loaded.session;
       serverClock.reset(clockOffsetMs);
-      this.#notices = this.#notices.filter((notice) => !KEEPER_CODES.has(notice.code));
+      this.#notices.takeBack(KEEPER_CODES);
       this.#begin({ account, since, rotation, refreshTrouble: null });
       return;
     }
@@ -102,7 +104,7 @@ export class Session {
     return this.#inTurn(async () => {
       if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
       if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
-      this.#notices = [];
+      this.#notices.clear();
       this.#deps.serverClock.reset();
       if (answer.kind === 'answer') this.#deps.serverClock.observe(answer.date);
       await this.#enterWith(account, tokens, refreshTrouble);
@@ -132,7 +134,7 @@ export class Session {
     this.#decision += 1;
     this.#signOuts += 1;
     const left = this.#leave();
-    this.#notices = [];
+    this.#notices.clear();
     this.#enter({ phase: 'signedOut' });
     this.#revoke(left);
     await this.#clearVault();
@@ -150,6 +152,12 @@ export class Session {
     return this.#current().renew(refused);
   }
 
+  /** See SignedInSession.isTooNew. */
+  isTooNew(refused: Bearer): boolean {
+    this.assertCurrent(refused);
+    return this.#current().isTooNew(refused);
+  }
+
   /** Throws `session.changed` when the bearer's session is over: its answers must not be applied any more. */
   assertCurrent(bearer: Bearer): void {
     if (bearer.epoch !== this.#epoch) throw sessionProblems.changed();
@@ -164,7 +172,7 @@ export class Session {
     const { serverClock, vault } = this.#deps;
     const phase = this.#phase;
     if (phase.phase === 'starting') return { phase: 'starting' };
-    const common = { storage: vault.storage(), notices: [...this.#notices] };
+    const common = { storage: vault.storage(), notices: this.#notices.list };
     switch (phase.phase) {
       case 'signedOut':
         return { phase: 'signedOut', ...common, suggestion: this.#suggestion };
@@ -291,16 +299,11 @@ export class Session {
       this.#notice(problem);
       return;
     }
-    const others = this.#notices.filter((notice) => !KEEPER_CODES.has(notice.code));
-    if (others.length === this.#notices.length) return;
-    this.#notices = others;
-    this.#emit();
+    if (this.#notices.takeBack(KEEPER_CODES)) this.#emit();
   }
 
   #notice(problem: Problem): void {
-    if (this.#notices.some((notice) => notice.code === problem.code)) return;
-    this.#notices = [...this.#notices, problem.seal(this.#deps.clock.now())];
-    this.#emit();
+    if (this.#notices.add(problem, this.#deps.clock.now())) this.#emit();
   }
 
   #enter(phase: Phase): void {

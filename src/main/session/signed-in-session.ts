@@ -4,48 +4,20 @@ import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
 import { Agenda } from './agenda.ts';
 import { askForPair } from './ask-for-pair.ts';
-import type { AuthTransport } from './auth-transport.ts';
 import type { Bearer, BearerUse } from './bearer.ts';
-import type { Clock } from './clock.ts';
 import { CoolDown } from './cool-down.ts';
 import { endReason } from './end-reason.ts';
+import { PairLedger } from './pair-ledger.ts';
 import type { RefreshVerdict } from './refresh-verdict.ts';
 import { renewBeforeOrderFrom, renewUnaskedAt } from './renewal-schedule.ts';
 import type { Secret } from './secret.ts';
-import type { ServerClock } from './server-clock.ts';
+import type { SignedInDeps, SignedInHooks, SignedInStart } from './signed-in-hooks.ts';
 import type { SignInTokens } from './sign-in-verdict.ts';
-import { nextWarning, warningProblem } from './session-warning.ts';
-import type { Rotation } from './session-vault.ts';
+import { SessionWarnings } from './session-warning.ts';
 import { accessUntil, receivePair, refreshUntil, type TokenPair } from './token-pair.ts';
 
-export interface SignedInDeps {
-  readonly clock: Clock;
-  readonly serverClock: ServerClock;
-  readonly random: () => number;
-  readonly transport: AuthTransport;
-  /** Whether a renewal that a crash interrupted may end with one try of the refresh token before the last. */
-  readonly tryPreviousToken: (account: Account) => boolean;
-}
-
-export interface SignedInHooks {
-  /** Makes the rotation's state durable. Resolves before anybody acts on it; never throws. */
-  persist(rotation: Rotation): Promise<void>;
-  changed(): void;
-  /** The session is over, for this reason. */
-  died(reason: Problem): void;
-}
-
-export interface SignedInStart {
-  readonly epoch: number;
-  readonly account: Account;
-  readonly since: EpochMs;
-  readonly rotation: Rotation;
-  /** What is known to be wrong with the refresh route from the start. */
-  readonly refreshTrouble: Problem | null;
-}
-
 /** Nodes of one server whose clocks differ refuse a token for its first moments; later a refusal means what it says. */
-const FRESH_MS = 5_000;
+const NEW_MS = 5_000;
 
 /**
  * One signed-in session, from sign-in to sign-out: its current token pair and the one renewal that may be under way for it.
@@ -60,46 +32,34 @@ export class SignedInSession {
   readonly #hooks: SignedInHooks;
   readonly #coolDown: CoolDown;
   readonly #agenda: Agenda;
-  #pair: TokenPair;
-  #previousRefresh: Secret | null;
+  readonly #warnings: SessionWarnings;
+  readonly #ledger: PairLedger;
   #connection: Connection;
-  /** The warning of this generation, on the device's clock. */
-  #warned: { readonly keptUntil: EpochMs; readonly at: EpochMs } | null = null;
+  /** When the present pair came, on the monotonic clock. */
+  #pairSince: number;
   #closed = false;
   /** The one refresh, or the one adoption, that may be under way. */
   #renewal: Promise<void> | null = null;
-  /** The newest generation whose access token the server refused. */
-  #refusedGeneration = 0;
-  /** An answer with a newer pair may have been lost: in this run, or by a crash. */
-  #mayHaveRotated: boolean;
-  /** The last run was interrupted in a refresh, and none has succeeded since. */
-  #interrupted: boolean;
-  /** Whether the disk already says that a refresh with this pair was started. */
-  #journalOpen: boolean;
   /** Why no renewal can succeed any more; the access token is used up meanwhile. */
   #lost: Problem | null = null;
-  #rotates: boolean | null = null;
   #inUse = true;
 
   constructor(deps: SignedInDeps, hooks: SignedInHooks, start: SignedInStart) {
     this.#deps = deps;
     this.#hooks = hooks;
     this.#coolDown = new CoolDown(deps.clock, deps.random);
+    this.#warnings = new SessionWarnings(deps);
     this.epoch = start.epoch;
     this.account = start.account;
     this.since = start.since;
-    const { pair, previousRefresh, refreshing } = start.rotation;
-    this.#pair = pair;
-    this.#previousRefresh = previousRefresh;
-    this.#mayHaveRotated = refreshing;
-    this.#interrupted = refreshing;
-    this.#journalOpen = refreshing;
+    this.#ledger = new PairLedger(start.rotation);
+    this.#pairSince = deps.clock.monotonic() - (deps.serverClock.now() - this.pair.receivedAt);
     this.#connection = this.#connectionWith(start.refreshTrouble);
     this.#agenda = new Agenda(deps.clock, [
       {
         untilMs: () => this.#untilRenewalMs(),
         // A failure is already in `connection`.
-        run: () => void this.#renewPast(this.#pair.generation).catch(() => undefined),
+        run: () => void this.#renewPast(this.pair.generation).catch(() => undefined),
       },
       { untilMs: () => this.#untilWarningMs(), run: () => this.#warn() },
     ]);
@@ -107,7 +67,7 @@ export class SignedInSession {
   }
 
   get pair(): TokenPair {
-    return this.#pair;
+    return this.#ledger.pair;
   }
 
   get connection(): Connection {
@@ -115,19 +75,17 @@ export class SignedInSession {
   }
 
   get warning(): SessionWarning | null {
-    if (this.#warned === null) return null;
-    const { keptUntil, at } = this.#warned;
-    return { keptUntil, problem: warningProblem(this.#connection).seal(at) };
+    return this.#warnings.current(this.#connection);
   }
 
   /** Whether the server gives a new refresh token with each renewal; null while that was not seen yet. */
   get rotates(): boolean | null {
-    return this.#rotates;
+    return this.#ledger.rotates;
   }
 
   /** The refresh token to revoke when this session is left; null when the server has declared it dead. */
   get revocable(): Secret | null {
-    return this.#lost === null ? this.#pair.refresh : null;
+    return this.#lost === null ? this.pair.refresh : null;
   }
 
   /**
@@ -135,10 +93,10 @@ export class SignedInSession {
    * over. Throws the Problem that keeps it from being renewed.
    */
   async bearer(use: BearerUse): Promise<Bearer> {
-    const due = use === 'order' ? renewBeforeOrderFrom(this.#pair) : accessUntil(this.#pair);
+    const due = use === 'order' ? renewBeforeOrderFrom(this.pair) : accessUntil(this.pair);
     if (this.#isPast(due)) {
       try {
-        await this.#renewPast(this.#pair.generation);
+        await this.#renewPast(this.pair.generation);
       } catch (problem) {
         // Near its end but not over: still good for this call, even if the server cannot renew it right now.
         if (this.#closed || !this.#accessWorks()) throw problem;
@@ -149,9 +107,17 @@ export class SignedInSession {
 
   /** A newer token than the one the server just refused: at once when there is one already, else by the one refresh. */
   async renew(refused: Bearer): Promise<Bearer> {
-    this.#refusedGeneration = Math.max(this.#refusedGeneration, refused.generation);
+    this.#ledger.accessRefused(refused.generation);
     await this.#renewPast(refused.generation);
     return this.#lend();
+  }
+
+  /** Whether the token just refused came so recently that a node of the server with a slower clock may not take it yet. */
+  isTooNew(refused: Bearer): boolean {
+    const { generation, accessLifeMs } = this.pair;
+    const age = this.#deps.clock.monotonic() - this.#pairSince;
+    const newFor = Math.min(NEW_MS, accessLifeMs === null ? NEW_MS : accessLifeMs / 4);
+    return refused.generation === generation && age < newFor;
   }
 
   /**
@@ -182,18 +148,16 @@ export class SignedInSession {
 
   #lend(): Bearer {
     if (this.#closed) throw sessionProblems.changed();
-    const { access: token, generation, receivedAt, accessLifeMs } = this.#pair;
-    const age = this.#deps.serverClock.now() - receivedAt;
-    const isFresh = age >= 0 && age < Math.min(FRESH_MS, accessLifeMs === null ? FRESH_MS : accessLifeMs / 4);
+    const { access: token, generation } = this.pair;
     if (!this.#inUse) {
       this.#inUse = true;
       this.#agenda.plan();
     }
-    return { token, generation, epoch: this.epoch, account: this.account, isFresh };
+    return { token, generation, epoch: this.epoch, account: this.account };
   }
 
   async #renewPast(generation: number): Promise<void> {
-    while (this.#pair.generation <= generation) {
+    while (this.pair.generation <= generation) {
       if (this.#closed) throw sessionProblems.changed();
       if (this.#renewal === null) {
         const reason = this.#lost === null ? this.#coolDown.reason(generation) : this.#useUp(this.#lost);
@@ -216,10 +180,11 @@ export class SignedInSession {
   }
 
   async #refresh(): Promise<void> {
-    const used = this.#pair;
-    if (!this.#journalOpen) {
-      await this.#hooks.persist({ pair: used, previousRefresh: this.#previousRefresh, refreshing: true });
-      this.#journalOpen = true;
+    const used = this.pair;
+    const entry = this.#ledger.journalEntry;
+    if (entry !== null) {
+      await this.#hooks.persist(entry);
+      this.#ledger.journalWritten();
     }
     if (this.#isClosed()) throw sessionProblems.changed();
     const deps = { ...this.#deps, isCurrent: () => !this.#closed };
@@ -237,14 +202,13 @@ export class SignedInSession {
     }
   }
 
-  /** After a crash the token before the last may be the one the server still takes; at any other time it is history. */
   #fallbacks(): readonly Secret[] {
-    const mayTry = this.#interrupted && this.#deps.tryPreviousToken(this.account);
-    return mayTry && this.#previousRefresh !== null ? [this.#previousRefresh] : [];
+    const { fallback } = this.#ledger;
+    return fallback !== null && this.#deps.tryPreviousToken(this.account) ? [fallback] : [];
   }
 
   async #keep(used: TokenPair, verdict: Extract<RefreshVerdict, { kind: 'renewed' }>): Promise<void> {
-    this.#rotates = verdict.refresh !== null;
+    this.#ledger.sawRotation(verdict.refresh !== null);
     const refresh = verdict.refresh ?? used.refresh;
     const received = { access: verdict.access, refresh, generation: used.generation + 1, madeFrom: used.refresh };
     const pair = receivePair(received, this.#deps.serverClock);
@@ -257,7 +221,7 @@ export class SignedInSession {
   async #takeOver(tokens: SignInTokens, refreshTrouble: Problem | null): Promise<void> {
     if (this.#closed) throw sessionProblems.changed();
     const replaced = this.revocable;
-    const generation = this.#pair.generation + 1;
+    const generation = this.pair.generation + 1;
     const pair = receivePair({ ...tokens, generation, madeFrom: null }, this.#deps.serverClock);
     await this.#hooks.persist({ pair, previousRefresh: null, refreshing: false });
     if (this.#isClosed()) throw sessionProblems.changed();
@@ -266,15 +230,12 @@ export class SignedInSession {
   }
 
   #commit(pair: TokenPair, previousRefresh: Secret | null, refreshTrouble: Problem | null): void {
-    this.#pair = pair;
-    this.#previousRefresh = previousRefresh;
-    this.#mayHaveRotated = false;
-    this.#interrupted = false;
-    this.#journalOpen = false;
+    this.#ledger.commit(pair, previousRefresh);
+    this.#pairSince = this.#deps.clock.monotonic();
     this.#lost = null;
     this.#coolDown.clear();
     this.#connection = this.#connectionWith(refreshTrouble);
-    this.#warned = null;
+    this.#warnings.clear();
     this.#inUse = false;
     this.#hooks.changed();
   }
@@ -300,11 +261,11 @@ export class SignedInSession {
 
   /** The server declared the refresh token dead. Ends the session, or lets it use up what is left when nobody revoked it. */
   #refused(stated: Problem): Problem {
-    const isPastItsEnd = this.#isPast(refreshUntil(this.#pair));
-    const { problem, isRevoked } = endReason(stated, { mayHaveRotated: this.#mayHaveRotated, isPastItsEnd });
+    const isPastItsEnd = this.#isPast(refreshUntil(this.pair));
+    const { problem, isRevoked } = endReason(stated, { mayHaveRotated: this.#ledger.mayHaveRotated, isPastItsEnd });
     if (isRevoked || !this.#accessWorks()) return this.#die(problem);
     const { clock, serverClock } = this.#deps;
-    const until = serverClock.toDeviceTime(accessUntil(this.#pair) ?? serverClock.now());
+    const until = serverClock.toDeviceTime(accessUntil(this.pair) ?? serverClock.now());
     this.#lost = problem;
     this.#coolDown.clear();
     this.#connection = { state: 'unrenewable', problem: problem.seal(clock.now()), until };
@@ -326,7 +287,7 @@ export class SignedInSession {
   /** Keeps the session although it could not be renewed, and plans the next attempt. */
   #hold(generation: number, verdict: Extract<RefreshVerdict, { kind: 'waiting' | 'misconfigured' }>): Problem {
     const { clock } = this.#deps;
-    this.#mayHaveRotated ||= verdict.mayHaveRotated;
+    if (verdict.mayHaveRotated) this.#ledger.answerMayBeLost();
     const retryAfterMs = verdict.kind === 'waiting' ? verdict.retryAfterMs : null;
     const nextAttemptAt = clock.now() + this.#coolDown.failed(generation, verdict.problem, retryAfterMs);
     this.#connection = { state: verdict.kind, problem: verdict.problem.seal(clock.now()), nextAttemptAt };
@@ -334,10 +295,8 @@ export class SignedInSession {
     return verdict.problem;
   }
 
-  /** Whether the access token is still good as far as anybody knows. */
   #accessWorks(): boolean {
-    const until = accessUntil(this.#pair);
-    return this.#refusedGeneration < this.#pair.generation && until !== null && !this.#isPast(until);
+    return this.#ledger.accessWorks(this.#deps.serverClock.now());
   }
 
   #isPast(moment: EpochMs | null): boolean {
@@ -346,18 +305,16 @@ export class SignedInSession {
 
   #untilRenewalMs(): number {
     if (this.#renewal !== null) return Number.POSITIVE_INFINITY;
-    if (this.#lost !== null) return this.#untilMs(accessUntil(this.#pair));
+    if (this.#lost !== null) return this.#untilMs(accessUntil(this.pair));
     const { remainingMs } = this.#coolDown;
     if (remainingMs !== null) return remainingMs;
-    if (this.#interrupted) return 0;
-    return this.#untilMs(renewUnaskedAt(this.#pair, { inUse: this.#inUse, rotates: this.#rotates }));
+    if (this.#ledger.interrupted) return 0;
+    return this.#untilMs(renewUnaskedAt(this.pair, { inUse: this.#inUse, rotates: this.rotates }));
   }
 
-  /** A renewal under way may make the warning needless, and after the end it comes too late. */
+  /** A renewal under way may make the warning needless. */
   #untilWarningMs(): number {
-    const next = nextWarning(this.#pair, this.#connection);
-    const isPointless = this.#warned !== null || this.#renewal !== null || this.#isPast(next?.keptUntil ?? null);
-    return isPointless ? Number.POSITIVE_INFINITY : this.#untilMs(next?.from ?? null);
+    return this.#renewal === null ? this.#warnings.untilMs(this.pair, this.#connection) : Number.POSITIVE_INFINITY;
   }
 
   #untilMs(moment: EpochMs | null): number {
@@ -365,10 +322,7 @@ export class SignedInSession {
   }
 
   #warn(): void {
-    const { clock, serverClock } = this.#deps;
-    const next = nextWarning(this.#pair, this.#connection);
-    if (next === null) return;
-    this.#warned = { keptUntil: serverClock.toDeviceTime(next.keptUntil), at: clock.now() };
+    this.#warnings.raise(this.pair, this.#connection);
     this.#hooks.changed();
   }
 }

@@ -19,8 +19,8 @@ export function createRefreshTokens(db: DatabaseSync) {
   const prune = db.prepare('DELETE FROM refresh_tokens WHERE expires_at <= ?');
 
   return {
-    /** @param expiresAt epoch milliseconds */
-    add(token: { jti: string; userId: number; expiresAt: number }): void {
+    /** @param token its owner is null when there is none any more; `expiresAt` in epoch milliseconds */
+    add(token: { jti: string; userId: number | null; expiresAt: number }): void {
       insert.run(token.jti, token.userId, token.expiresAt);
     },
 

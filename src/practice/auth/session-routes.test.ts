@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { detailErrorSchema, loginAnswerSchema, refreshAnswerSchema } from '../../shared/wire/auth.ts';
+import { loginAnswerSchema, refreshAnswerSchema } from '../../shared/wire/auth.ts';
 import { wireProfileSchema } from '../../shared/wire/profile.ts';
 import { ALICE, ApiUser, BOB, exchange, START, startHarness } from '../testing/practice-harness.ts';
 
 const tokenNotValid = (detail: string) => ({ status: 401, body: { detail, code: 'token_not_valid' } });
-const noActiveAccount = { status: 401, body: { code: 'no_active_account' } };
+/** Written by Django REST framework: a sentence, no code. */
+const noActiveAccount = (detail: string) => ({ status: 401, body: { detail } });
 
 describe('signing in', () => {
   it('answers a pair with the claims of SimpleJWT', async () => {
@@ -34,12 +35,8 @@ describe('signing in', () => {
     for (const credentials of [{ ...ALICE, password: 'wrong' }, { ...ALICE, username: 'nobody' }, BOB]) {
       const reply = await anonymous.post('/auth/login/', credentials);
       expect(reply.status).toBe(401);
-      expect(reply.body).toEqual({
-        detail: 'No active account found with the given credentials',
-        code: 'no_active_account',
-      });
+      expect(reply.body).toEqual({ detail: 'No active account found with the given credentials' });
       expect(reply.headers.get('WWW-Authenticate')).toBe('Bearer realm="api"');
-      expect(detailErrorSchema.parse(reply.body).code).toBe('no_active_account');
     }
   });
 
@@ -208,13 +205,30 @@ describe('refreshing', () => {
   it('refuses an inactive or deleted user without using up the token', async () => {
     const { anonymous, signIn, server } = await startHarness();
     const { refresh } = await signIn();
+    const refused = noActiveAccount('No active account found for the given token.');
     server.accounts.setActive('alice', false);
-    expect(await anonymous.post('/auth/token/refresh/', { refresh })).toMatchObject(noActiveAccount);
+    const { status, body: refusal } = await anonymous.post('/auth/token/refresh/', { refresh });
+    expect({ status, body: refusal }).toEqual(refused);
     server.accounts.setActive('alice', true);
     const { body } = await anonymous.post('/auth/token/refresh/', { refresh });
     const rotated = loginAnswerSchema.parse(body).refresh;
     server.accounts.remove('alice');
-    expect(await anonymous.post('/auth/token/refresh/', { refresh: rotated })).toMatchObject(noActiveAccount);
+    expect(await anonymous.post('/auth/token/refresh/', { refresh: rotated })).toMatchObject(refused);
+  });
+
+  it('does not look at the user where it stands in for an older server, and still takes each token once', async () => {
+    const { anonymous, signIn, server } = await startHarness({ checksUserAtRefresh: false });
+    const { refresh } = await signIn();
+    const refreshWith = (token: string) => anonymous.post('/auth/token/refresh/', { refresh: token });
+    server.accounts.setActive('alice', false);
+    const second = loginAnswerSchema.parse((await refreshWith(refresh)).body);
+    server.accounts.remove('alice');
+    const third = loginAnswerSchema.parse((await refreshWith(second.refresh)).body);
+    for (const used of [refresh, second.refresh]) {
+      expect(await refreshWith(used)).toMatchObject(tokenNotValid('Token is blacklisted'));
+    }
+    const { body } = await new ApiUser(server.url, third.access).get('/users/profile/');
+    expect(body).toEqual({ detail: 'User not found', code: 'user_not_found' });
   });
 
   it('ends for every device of a user whose tokens are revoked, and for nobody else', async () => {
@@ -246,6 +260,6 @@ describe('accounts', () => {
     const { anonymous, server, signIn } = await startHarness();
     await server.accounts.setPassword('alice', 'new');
     expect((await signIn({ username: 'alice', password: 'new' })).access).toBeTruthy();
-    expect(await anonymous.post('/auth/login/', ALICE)).toMatchObject(noActiveAccount);
+    expect((await anonymous.post('/auth/login/', ALICE)).status).toBe(401);
   });
 });

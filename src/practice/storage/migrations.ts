@@ -82,6 +82,23 @@ const migrations: readonly { name: string; sql: string }[] = [
       CREATE UNIQUE INDEX trades_one_position ON trades (user_id, symbol, direction) WHERE status IN ('PENDING', 'OPEN');
     `,
   },
+  {
+    // As SimpleJWT keeps them: a token that was used up or revoked stays so when its user is deleted.
+    name: 'refresh tokens outlive their user',
+    sql: `
+      CREATE TABLE kept_refresh_tokens (
+        jti TEXT PRIMARY KEY,
+        user_id INTEGER REFERENCES users (id) ON DELETE SET NULL,
+        expires_at INTEGER NOT NULL,
+        blacklisted_at INTEGER
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO kept_refresh_tokens SELECT jti, user_id, expires_at, blacklisted_at FROM refresh_tokens;
+      DROP TABLE refresh_tokens;
+      ALTER TABLE kept_refresh_tokens RENAME TO refresh_tokens;
+      CREATE INDEX refresh_tokens_by_user ON refresh_tokens (user_id);
+      CREATE INDEX refresh_tokens_by_expiry ON refresh_tokens (expires_at);
+    `,
+  },
 ];
 
 const versionRow = z.object({ version: z.number().nullable() });

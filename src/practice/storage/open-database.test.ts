@@ -99,6 +99,25 @@ describe('opening the database', () => {
   });
 });
 
+describe('a file of an earlier version', () => {
+  it('keeps its refresh tokens, and from then on beyond the life of their user', () => {
+    const { db } = openDatabase(path, START);
+    db.exec(INSERT_USER);
+    db.exec("INSERT INTO refresh_tokens VALUES ('used', 1, 9, 8)");
+    db.exec('DELETE FROM migrations WHERE version > 1');
+    db.close();
+    const again = openDatabase(path, START);
+    again.db.exec('DELETE FROM users');
+    expect(again.db.prepare('SELECT * FROM refresh_tokens').get()).toEqual({
+      jti: 'used',
+      user_id: null,
+      expires_at: 9,
+      blacklisted_at: 8,
+    });
+    again.db.close();
+  });
+});
+
 describe('a transaction', () => {
   it('leaves nothing behind when its work throws', () => {
     const { db } = openDatabase(':memory:', START);
