@@ -76,6 +76,7 @@ describe('the recording proxy', () => {
       {
         method: 'POST',
         path: '/api/auth/login/',
+        isProbe: false,
         at: 1_700_000_000_000,
         status: 200,
         bearer: null,
@@ -86,6 +87,7 @@ describe('the recording proxy', () => {
       {
         method: 'POST',
         path: '/api/auth/token/refresh/',
+        isProbe: false,
         at: 1_700_000_000_000,
         status: 200,
         bearer: fingerprint('access-one'),
@@ -115,6 +117,13 @@ describe('the recording proxy', () => {
     proxy.clear();
     expect(proxy.requests()).toEqual([]);
     expect(proxy.tokens()).toHaveLength(2);
+  });
+
+  it('tells a question whether a route is there from an attempt to sign in', async () => {
+    await post('/auth/login/', {});
+    await post('/auth/login/', { username: 'ada' });
+    expect(proxy.requests()).toMatchObject([{ isProbe: true }, { isProbe: false }]);
+    expect(proxy.count('POST', /\/login\/$/)).toBe(1);
   });
 
   it('answers instead of the server as often as a rule says', async () => {
@@ -164,7 +173,7 @@ describe('the recording proxy', () => {
   it('holds a request back until the test lets it go', async () => {
     const gate = Promise.withResolvers<undefined>();
     proxy.inject({ path: /./, fault: { kind: 'wait', until: () => gate.promise } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await expect.poll(() => proxy.count('POST', /login/)).toBe(1);
     expect(seen).toEqual([]);
     gate.resolve(undefined);
@@ -179,7 +188,7 @@ describe('the recording proxy', () => {
       return gate.promise;
     };
     proxy.inject({ path: /./, fault: { kind: 'holdAnswer', until } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await answered.promise;
     expect(seen).toHaveLength(1);
     expect(proxy.requests()).toMatchObject([{ status: null }]);
@@ -189,7 +198,7 @@ describe('the recording proxy', () => {
 
   it('hangs, and lets nobody hang beyond its own end', async () => {
     proxy.inject({ path: /./, fault: { kind: 'hang' } });
-    const response = post('/auth/login/', {});
+    const response = post('/auth/login/', { username: 'ada' });
     await expect.poll(() => proxy.count('POST', /login/)).toBe(1);
     await proxy.close();
     await expect(response).rejects.toThrow();
