@@ -2,6 +2,7 @@ import { paths } from '../../tools/app-driver/paths.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../support/fixtures.ts';
+import { advanceInSight } from '../support/server-time.ts';
 
 /** Past the hour that access tokens live here, in the server's time. */
 const PAST_ACCESS_LIFE_MS = 61 * 60_000;
@@ -33,7 +34,10 @@ test('a trade goes through although the token has expired, with exactly one refr
   expect(refreshes[0]?.refreshIssued).not.toBe(refreshBefore);
   const orders = requests.filter(({ path }) => paths.openTrade.test(path));
   expect(orders.filter(({ status }) => status === 201)).toHaveLength(1);
-  expect(orders.length, 'an order is repeated at most once, after a refused token').toBeLessThanOrEqual(2);
+  // In the first seconds of a token the same one is tried once more before it is believed to be refused.
+  const refused = orders.filter(({ status }) => status === 401);
+  expect(refused.length, 'an order is repeated only after a refused token').toBe(orders.length - 1);
+  expect(refused.length).toBeLessThanOrEqual(2);
   expect(await readFile(vault, 'utf8')).not.toBe(vaultBefore);
   await expect(screens.signInAgain.dialog).toBeHidden();
 });
@@ -59,11 +63,11 @@ test('ten calls at once with an expired token share one refresh', async ({ backe
   expect(backend.proxy.count('POST', paths.refresh)).toBe(1);
 });
 
-test('each later expiry is refreshed again', async ({ backend, screens, signIn }) => {
+test('each later expiry is refreshed again', async ({ backend, screens, signIn, page }) => {
   await signIn();
   for (const round of [1, 2, 3]) {
-    backend.advance(PAST_ACCESS_LIFE_MS);
-    await expect.poll(() => backend.proxy.count('POST', paths.refresh), { timeout: 20_000 }).toBe(round);
+    await advanceInSight(backend, page, PAST_ACCESS_LIFE_MS);
+    expect(backend.proxy.count('POST', paths.refresh)).toBe(round);
   }
   await expect(screens.status.strip).toContainText('renews by itself');
   const refreshes = backend.proxy.requests().filter(({ path, isProbe }) => paths.refresh.test(path) && !isProbe);
@@ -76,10 +80,11 @@ test('a day’s absence ends the session with one refused refresh, without a sto
   backend,
   screens,
   signIn,
+  page,
 }) => {
   await signIn();
-  backend.advance(PAST_REFRESH_LIFE_MS);
   backend.proxy.clear();
-  await expect(screens.signInAgain.dialog).toBeVisible({ timeout: 20_000 });
+  await advanceInSight(backend, page, PAST_REFRESH_LIFE_MS);
+  await expect(screens.signInAgain.dialog).toBeVisible();
   expect(backend.proxy.count('POST', paths.refresh)).toBe(1);
 });

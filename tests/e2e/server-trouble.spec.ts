@@ -2,6 +2,7 @@ import { connect, openTrade } from '../../tools/app-driver/screens.ts';
 import { paths } from '../../tools/app-driver/paths.ts';
 import type { Fault } from '../../tools/recording-proxy/fault.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { advanceInSight } from '../support/server-time.ts';
 
 const html = '<!doctype html><title>Sign in to the network</title>';
 const page502 = { kind: 'answer', status: 502, body: html, contentType: 'text/html' } as const satisfies Fault;
@@ -67,10 +68,8 @@ for (const [trouble, fault] of [
   test(`a refresh that ${trouble} never signs the user out`, async ({ backend, screens, signIn, page }) => {
     await signIn();
     backend.proxy.inject({ path: paths.refresh, fault });
-    backend.advance(61 * 60_000);
-    await expect(screens.status.strip).toContainText(/Waiting for the server|Check the server settings/, {
-      timeout: 20_000,
-    });
+    await advanceInSight(backend, page, 61 * 60_000);
+    await expect(screens.status.strip).toContainText(/Waiting for the server|Check the server settings/);
     await expect(screens.signInAgain.dialog).toBeHidden();
     const reason = screens.status.strip.getByRole('note');
     await expect(reason).toBeHidden();

@@ -1,10 +1,12 @@
+import type { Page } from '@playwright/test';
 import type { Backend } from '../../tools/app-driver/backend.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { advanceInSight } from '../support/server-time.ts';
 
-/** From now on the server takes neither token; the next poll of the page finds out. */
-function endSession(backend: Backend): void {
+/** From now on the server takes neither token, and the app finds out. */
+async function endSession(backend: Backend, page: Page): Promise<void> {
   backend.practice.accounts.revokeRefreshTokens(backend.user.username);
-  backend.advance(61 * 60_000);
+  await advanceInSight(backend, page, 61 * 60_000);
 }
 
 test('a session that ends while the window is away is told to the desktop once; a click brings the sign-in', async ({
@@ -12,11 +14,12 @@ test('a session that ends while the window is away is told to the desktop once; 
   backend,
   screens,
   signIn,
+  page,
 }) => {
   await signIn();
   await app.hideWindow();
-  endSession(backend);
-  await expect.poll(() => app.notifications(), { timeout: 20_000 }).toHaveLength(1);
+  await endSession(backend, page);
+  await expect.poll(() => app.notifications()).toHaveLength(1);
   const [notification] = await app.notifications();
   expect(notification).toMatchObject({ title: 'Sign in again', closed: false });
   expect(notification?.body).toContain('Your open trades are safe on the server');
@@ -36,9 +39,10 @@ test('a session that ends in front of the user is told by the page alone', async
   backend,
   screens,
   signIn,
+  page,
 }) => {
   await signIn();
-  endSession(backend);
-  await expect(screens.signInAgain.dialog).toBeVisible({ timeout: 20_000 });
+  await endSession(backend, page);
+  await expect(screens.signInAgain.dialog).toBeVisible();
   expect(await app.notifications()).toEqual([]);
 });

@@ -6,6 +6,8 @@ export interface BackendOptions {
   readonly refreshSeconds: number;
   /** False makes prices stand still, so that nothing but the caller moves them. */
   readonly movingMarket: boolean;
+  /** Whether each refresh brings a new refresh token and uses up the old one; true when absent. */
+  readonly rotate?: boolean;
 }
 
 /** A server of the app's own kind in this process, in memory, behind the recording proxy. */
@@ -33,7 +35,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     users: [user],
     accessSeconds: options.accessSeconds,
     refreshSeconds: options.refreshSeconds,
-    rotate: true,
+    rotate: options.rotate ?? true,
     blacklist: true,
     clock: { now: () => Date.now() + ahead },
     seed: SEED,

@@ -60,7 +60,12 @@ export function screensOf(page: Page) {
       done: page.getByRole('status').filter({ hasText: /^(Trade closed|Order cancelled)/ }),
     },
     history: { rows: rowsOf('History') },
-    alerts: page.getByRole('alert'),
+    /** Errors of fields have their place from the start; only those that say something are of interest. */
+    alerts: page.getByRole('alert').filter({ hasText: /./ }),
+    /** What a banner counts down to. */
+    timeLeft: page.getByText(/^Signed in for another (\d+ min )?\d+ s\./),
+    enterPassword: page.getByRole('main').getByRole('button', { name: 'Enter password' }),
+    examine: page.getByRole('button', { name: 'Examine the connection' }),
     notices: page.getByRole('status'),
     dismiss: page.getByRole('button', { name: 'Dismiss' }),
     tryAgain: page.getByRole('button', { name: 'Try again' }),
@@ -88,6 +93,16 @@ export function screensOf(page: Page) {
       password: dialog.getByLabel('Password'),
       submit: dialog.getByRole('button', { name: 'Switch', exact: true }),
       cancel: dialog.getByRole('button', { name: 'Cancel' }),
+    },
+    doctor: {
+      dialog: page.getByRole('dialog', { name: 'Connection doctor' }),
+      summary: dialog.getByRole('status').first(),
+      /** What the report says of one thing, with its verdict and its advice. */
+      finding: (name: string): Locator => dialog.getByRole('listitem').filter({ hasText: name }),
+      copy: dialog.getByRole('button', { name: 'Copy as text' }),
+      copied: dialog.getByRole('button', { name: 'Copied' }),
+      again: dialog.getByRole('button', { name: 'Examine again' }),
+      close: dialog.getByRole('button', { name: 'Close' }),
     },
     session: {
       dialog: page.getByRole('dialog', { name: 'Session' }),

@@ -4,6 +4,8 @@ export type Fault =
   | { readonly kind: 'answer'; readonly status: number; readonly body: string; readonly contentType?: string }
   /** Sends the client elsewhere (307 keeps method and body). */
   | { readonly kind: 'redirect'; readonly location: string; readonly status?: number }
+  /** Asks the server for this path instead, so that the client finds the route where the server does not keep it. */
+  | { readonly kind: 'reroute'; readonly path: string }
   /** Takes the request and never answers, until the client gives up or the proxy closes. */
   | { readonly kind: 'hang' }
   /** Cuts the connection before the server sees the request. */

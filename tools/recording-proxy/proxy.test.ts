@@ -100,6 +100,14 @@ describe('the recording proxy', () => {
     expect(proxy.tokens()).toEqual(['access-one', 'refresh-one']);
   });
 
+  it('finds a route elsewhere, and records it where the client looked for it', async () => {
+    proxy.inject({ path: /\/users\/login\/$/, fault: { kind: 'reroute', path: '/api/auth/login/' } });
+    const response = await post('/users/login/', {});
+    expect(await response.json()).toEqual({ access: 'access-one', refresh: 'refresh-one' });
+    expect(seen).toMatchObject([{ method: 'POST', url: '/api/auth/login/' }]);
+    expect(proxy.requests()).toMatchObject([{ path: '/api/users/login/', status: 200 }]);
+  });
+
   it('counts by method and path, and starts anew after clear', async () => {
     await post('/auth/login/', { username: 'ada' });
     await fetch(`${proxy.url}/signals/`);
@@ -109,6 +117,13 @@ describe('the recording proxy', () => {
     proxy.clear();
     expect(proxy.requests()).toEqual([]);
     expect(proxy.tokens()).toHaveLength(2);
+  });
+
+  it('tells a question whether a route is there from an attempt to sign in', async () => {
+    await post('/auth/login/', {});
+    await post('/auth/login/', { username: 'ada' });
+    expect(proxy.requests()).toMatchObject([{ isProbe: true }, { isProbe: false }]);
+    expect(proxy.count('POST', /\/login\/$/)).toBe(1);
   });
 
   it('answers instead of the server as often as a rule says', async () => {

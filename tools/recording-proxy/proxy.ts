@@ -91,6 +91,9 @@ async function handle(exchange: Exchange, fault: Fault | null): Promise<void> {
     case 'redirect':
       answer(exchange, fault.status ?? 307, { location: fault.location }, Buffer.alloc(0));
       return;
+    case 'reroute':
+      incoming.url = fault.path;
+      break;
     case 'hang':
       return;
     case 'drop':

@@ -68,8 +68,8 @@ export const sessionProblems = {
     }),
   refreshMisconfigured: () =>
     new Problem('refresh.misconfigured', {
-      message: 'The server has no usable refresh route, so your sign-in cannot be renewed.',
-      hint: 'Check the server URL: below it there should be /auth/token/refresh/ or /users/token/refresh/. If the URL is right, whoever runs the server has to add that route. You stay signed in until the current token ends, usually for an hour.',
+      message: 'Your sign-in cannot be renewed: the server has no usable refresh route.',
+      hint: 'Check the server URL: below it there should be /auth/token/refresh/ or /users/token/refresh/. If it is right, ask whoever runs the server to add one. You stay signed in until the current token ends.',
       retryable: false,
     }),
 };

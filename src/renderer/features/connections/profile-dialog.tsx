@@ -130,13 +130,13 @@ function RemoveDialog({ profile, onKeep, onRemoved }: RemoveDialogProps) {
       </p>
       <FormError error={failure} />
       <div className="modal-actions">
-        <Button variant="quiet" onClick={onKeep}>
+        {/* The focus starts on what is safe: the Enter that led here may come twice. */}
+        <Button variant="quiet" data-initial-focus onClick={onKeep}>
           Keep
         </Button>
         <Button
           variant="primary"
           busy={busy}
-          data-initial-focus
           onClick={() => void profiles.remove(profile.id).then((removed) => removed && onRemoved())}
         >
           Remove

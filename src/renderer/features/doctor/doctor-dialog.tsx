@@ -48,18 +48,23 @@ export function DoctorDialog() {
   );
 }
 
+/** Problems first, and whatever could not be checked last: what has to be done must not wait below the fold. */
+const verdictOrder: readonly DoctorFinding['verdict'][] = ['problem', 'notice', 'good', 'notChecked'];
+const byUrgency = (a: DoctorFinding, b: DoctorFinding): number =>
+  verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict);
+
 const verdictIcon = { good: CheckIcon, notice: InfoIcon, problem: WarningIcon, notChecked: MinusIcon };
 
 function Findings({ report }: { readonly report: DoctorReport }) {
   return (
     <>
       <ul className="findings">
-        {report.findings.map((finding) => (
+        {report.findings.toSorted(byUrgency).map((finding) => (
           <Finding key={finding.check} finding={finding} />
         ))}
       </ul>
       <p className="modal-note">
-        Examined <Age since={report.examinedAt} /> ago, without signing in.
+        Examined <Age since={report.examinedAt} /> ago. Nothing was changed on the server.
       </p>
     </>
   );

@@ -30,6 +30,11 @@ test('the text has every finding with its word and what to do', () => {
   );
 });
 
+test('only a problem is something to do: what comes with a note is good to know', () => {
+  const text = reportText({ ...aReport, findings: [finding('notice', 'Nothing is missing.')] });
+  expect(text).toContain('[Note] Staying signed in: The server has no such address.\n    Nothing is missing.\n');
+});
+
 test('every check has a name of its own', () => {
   expect(new Set(doctorChecks.map((check) => checkName[check])).size).toBe(doctorChecks.length);
 });

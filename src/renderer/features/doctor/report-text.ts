@@ -36,7 +36,7 @@ export function reportText(report: DoctorReport): string {
   const { url, examinedAt, findings } = report;
   const lines = findings.flatMap(({ check, verdict, finding, advice }) => [
     `[${verdictWord[verdict]}] ${checkName[check]}: ${finding}`,
-    ...(advice === null ? [] : [`    To do: ${advice}`]),
+    ...(advice === null ? [] : [`    ${verdict === 'problem' ? 'To do: ' : ''}${advice}`]),
   ]);
   return [
     `Connection to ${url}`,

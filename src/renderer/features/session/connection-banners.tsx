@@ -1,28 +1,28 @@
+import type { EpochMs } from '../../../shared/domain/market.ts';
 import type { Account, Connection, SessionWarning } from '../../../shared/domain/session-status.ts';
 import { Banner, ErrorText } from '../../ui/banner.tsx';
 import { useDesk, useSession, useWorkspace } from '../../ui/desk-context.ts';
 import { RetryButton } from '../../ui/retry-button.tsx';
-import { TimeLeft } from '../../ui/time-left.tsx';
 import { ExamineButton } from '../doctor/examine-button.tsx';
 import { DataAge } from '../shell/data-age.tsx';
 import { EnterPasswordButton } from './enter-password-button.tsx';
 import { NextTry } from './next-try.tsx';
+import { SignedInFor } from './signed-in-for.tsx';
 
 /** Trouble with the connection that keeps the session, and how long it can be kept. Nothing while all is well. */
 export function ConnectionBanners() {
   const status = useSession((s) => s.status);
   const dismissed = useWorkspace((s) => s.dismissed);
   if (status.phase !== 'signedIn') return null;
-  const { account, connection, warning } = status;
-  const warned = warning !== null && !dismissed.has(warningKey(warning));
+  const { account, accessUntil, connection, warning } = status;
+  // Says all that the warning would, and why; until the password is entered it cannot be put away.
+  if (connection.state === 'unrenewable') return <UnrenewableBanner connection={connection} />;
   return (
     <>
-      {warned && <WarningBanner key={warningKey(warning)} warning={warning} />}
+      {warning && !dismissed.has(warningKey(warning)) && <WarningBanner key={warningKey(warning)} warning={warning} />}
       {connection.state === 'waiting' && <WaitingBanner connection={connection} />}
-      {connection.state === 'misconfigured' && <MisconfiguredBanner connection={connection} account={account} />}
-      {/* The warning says the same, more urgently; put away, it leaves this one in its place. */}
-      {connection.state === 'unrenewable' && !warned && (
-        <UnrenewableBanner connection={connection} urgent={warning === null} />
+      {connection.state === 'misconfigured' && (
+        <MisconfiguredBanner connection={connection} account={account} accessUntil={accessUntil} />
       )}
     </>
   );
@@ -40,11 +40,7 @@ function WarningBanner({ warning }: { readonly warning: SessionWarning }) {
     <Banner
       tone="warning"
       urgent
-      note={
-        <>
-          Signed in for another <TimeLeft until={warning.keptUntil} />.
-        </>
-      }
+      note={<SignedInFor until={warning.keptUntil} />}
       action={<EnterPasswordButton />}
       onDismiss={() => workspace.dismiss(warningKey(warning))}
     >
@@ -80,17 +76,24 @@ function WaitingBanner({ connection: { problem, nextAttemptAt } }: TroubleProps<
   );
 }
 
+interface MisconfiguredProps extends TroubleProps<'misconfigured'> {
+  readonly account: Account;
+  readonly accessUntil: EpochMs | null;
+}
+
 /** A setting has to change. It is named, and for a server the doctor can say what is wrong with it. */
-function MisconfiguredBanner({
-  connection: { problem },
-  account,
-}: TroubleProps<'misconfigured'> & { readonly account: Account }) {
+function MisconfiguredBanner({ connection: { problem }, account, accessUntil }: MisconfiguredProps) {
   const desk = useDesk();
   const server = account.kind === 'server';
   return (
     <Banner
       tone="error"
-      note={server && <>Server URL: {account.url}</>}
+      note={
+        <>
+          <SignedInFor until={accessUntil} />
+          {server && <> Server URL: {account.url}</>}
+        </>
+      }
       action={server ? <ExamineButton url={account.url} /> : <RetryButton onRetry={() => desk.refresh()} />}
     >
       <ErrorText error={problem} />
@@ -99,21 +102,9 @@ function MisconfiguredBanner({
 }
 
 /** The renewal is lost, the access is not yet: there is time to finish a trade, and to enter the password. */
-function UnrenewableBanner({
-  connection: { problem, until },
-  urgent,
-}: TroubleProps<'unrenewable'> & { readonly urgent: boolean }) {
+function UnrenewableBanner({ connection: { problem, until } }: TroubleProps<'unrenewable'>) {
   return (
-    <Banner
-      tone="warning"
-      urgent={urgent}
-      note={
-        <>
-          Signed in for another <TimeLeft until={until} />.
-        </>
-      }
-      action={<EnterPasswordButton />}
-    >
+    <Banner tone="warning" urgent note={<SignedInFor until={until} />} action={<EnterPasswordButton />}>
       <ErrorText error={problem} />
     </Banner>
   );

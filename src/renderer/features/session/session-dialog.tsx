@@ -10,10 +10,11 @@ import { Modal } from '../../ui/modal.tsx';
 import { TimeLeft } from '../../ui/time-left.tsx';
 import { useCurrentProfile } from '../connections/current-profile.ts';
 import { ExamineButton } from '../doctor/examine-button.tsx';
-import { connectionWord } from './connection-word.ts';
 import { EnterPasswordButton } from './enter-password-button.tsx';
+import { keptUntil } from './kept-until.ts';
 import { keyStoreName } from './key-store-name.ts';
 import { NextTry } from './next-try.tsx';
+import { stateWord } from './state-word.ts';
 
 type SignedIn = Extract<SessionStatus, { phase: 'signedIn' }>;
 
@@ -26,7 +27,7 @@ interface SessionDialogProps {
 export function SessionDialog({ status, onClose }: SessionDialogProps) {
   const { workspace } = useDesk();
   const profile = useCurrentProfile();
-  const { account, since, accessUntil, sessionUntil, connection, warning, storage } = status;
+  const { account, since, accessUntil, connection, warning, storage } = status;
   return (
     <Modal wide title="Session" onDismiss={onClose}>
       <AccountFacts account={account} />
@@ -38,23 +39,26 @@ export function SessionDialog({ status, onClose }: SessionDialogProps) {
           <Ahead at={accessUntil} />
         </Fact>
         <Fact name="Session kept until">
-          <Ahead at={sessionUntil} />
+          <Ahead at={keptUntil(status)} />
         </Fact>
       </Facts>
       <Facts>
-        <Fact name="State">{connectionWord[connection.state]}</Fact>
+        <Fact name="State">{stateWord(status)}</Fact>
         <ConnectionFacts connection={connection} />
-        {warning && (
+        {/* Whoever cannot renew any more has read it under the reason. */}
+        {warning && connection.state !== 'unrenewable' && (
           <Fact name="Warning">
             <ErrorText error={warning.problem} />
           </Fact>
         )}
         <StorageFacts storage={storage} />
       </Facts>
-      <p className="modal-note">
-        The access is renewed before it ends, and each renewal keeps the session longer. Only while renewals fail does
-        it run out.
-      </p>
+      {connection.state === 'ok' && !warning && (
+        <p className="modal-note">
+          The access is renewed before it ends, and each renewal keeps the session longer. Only while renewals fail does
+          it run out.
+        </p>
+      )}
       <div className="modal-actions">
         {profile && <Button onClick={() => workspace.open('connection')}>Edit…</Button>}
         {account.kind === 'server' && <ExamineButton url={account.url} />}

@@ -102,7 +102,6 @@ function Enter({ status, typed, onTyped, focus, onClose, onSubmit }: EnterProps)
         {server && <CredentialFields value={typed} onValue={onTyped} error={failure && failure.error} focus={focus} />}
         <FormError error={failure && failure.error} />
       </form>
-      <p className="modal-note">Nothing you typed is lost.</p>
       <div className="modal-actions">
         {status.phase === 'ended' ? (
           <Button variant="quiet" busy={busy === 'signOut'} onClick={() => void session.signOut()}>
@@ -131,13 +130,14 @@ function Enter({ status, typed, onTyped, focus, onClose, onSubmit }: EnterProps)
 function Why({ status }: { readonly status: Current }) {
   const reason = reasonOf(status);
   if (reason) return <ErrorText error={reason} />;
-  return <>You are signed in. Entering the password now begins a new session, and the old one ends once it is there.</>;
+  return <>You are signed in. Entering the password now begins a new session; nothing you typed is lost.</>;
 }
 
 function reasonOf(status: Current): SealedError | null {
   if (status.phase === 'ended') return status.reason;
-  if (status.warning) return status.warning.problem;
-  return status.connection.state === 'ok' ? null : status.connection.problem;
+  const { connection, warning } = status;
+  if (connection.state === 'unrenewable') return connection.problem;
+  return warning?.problem ?? (connection.state === 'ok' ? null : connection.problem);
 }
 
 interface ConfirmAnotherProps {

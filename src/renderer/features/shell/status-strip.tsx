@@ -6,9 +6,9 @@ import { LockIcon, WarningIcon } from '../../ui/icons.tsx';
 import { Reason } from '../../ui/reason.tsx';
 import { TimeLeft } from '../../ui/time-left.tsx';
 import { accountName } from '../session/account-name.ts';
-import { connectionWord } from '../session/connection-word.ts';
 import { keyStoreName } from '../session/key-store-name.ts';
 import { NextTry } from '../session/next-try.tsx';
+import { stateWord } from '../session/state-word.ts';
 import { DataAge } from './data-age.tsx';
 
 /** The bottom line: what this is, where it is connected, how well, and for how long. */
@@ -51,15 +51,16 @@ function SessionState({ status }: { readonly status: Current }) {
         <WarningIcon /> Session ended
       </span>
     );
-  const { connection } = status;
+  const { connection, warning } = status;
+  const trouble = connection.state === 'ok' ? warning?.problem : connection.problem;
   return (
     <span className="status-item">
-      {connection.state === 'ok' ? (
+      {trouble === undefined ? (
         <>
-          <span className="status-dot" aria-hidden="true" /> {connectionWord.ok}
+          <span className="status-dot" aria-hidden="true" /> {stateWord(status)}
         </>
       ) : (
-        <Reason error={connection.problem}>{connectionWord[connection.state]}</Reason>
+        <Reason error={trouble}>{stateWord(status)}</Reason>
       )}
       <SessionLife status={status} />
     </span>
