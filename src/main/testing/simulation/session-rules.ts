@@ -60,13 +60,19 @@ export class SessionRules {
 
   /** The run's way to the network, with every request and answer checked. */
   watch(http: HttpExchange): HttpExchange {
-    let refreshing = 0;
+    /** Under way, by the session that sent them: what an ended one has sent cannot be called back. */
+    const refreshing = new Map<number, number>();
+    const count = (epoch: number, change: number): number => {
+      const next = (refreshing.get(epoch) ?? 0) + change;
+      refreshing.set(epoch, next);
+      return next;
+    };
     return async (request) => {
       const path = new URL(request.url).pathname.replace('/api', '');
       if (path === REFRESH) {
-        refreshing += 1;
-        this.#require(refreshing === 1, 1, 'two refreshes are under way');
-        return this.#watchRefresh(request, http).finally(() => (refreshing -= 1));
+        const { epoch } = this;
+        this.#require(count(epoch, 1) === 1, 1, 'two refreshes are under way');
+        return this.#watchRefresh(request, http).finally(() => count(epoch, -1));
       }
       if (path === '/auth/token/blacklist/') this.#givenUp.add(refreshIn(request));
       if (request.bearer !== undefined) this.#checkBearer(request.bearer.reveal(), path);
