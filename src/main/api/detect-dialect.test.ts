@@ -160,3 +160,19 @@ describe('a server that cannot be asked', () => {
     expect(problem).toMatchObject({ code: 'server.timeout' });
   });
 });
+
+it('does not take a page for a route because it came with a 400', async () => {
+  server.script = (_request, response) => response.writeHead(400).end('<h1>Bad Request</h1>');
+  await expect(detect()).rejects.toMatchObject({ code: 'server.notJson' });
+});
+
+it('asks each question on a connection of its own, so that none goes stale', async () => {
+  const connections: (string | undefined)[] = [];
+  const answer = routes({ [LOGIN.auth]: here, [REFRESH.auth]: here });
+  server.script = (request, response) => {
+    connections.push(response.req.headers.connection);
+    answer(request, response);
+  };
+  await detect();
+  expect(connections).toEqual(['close', 'close']);
+});

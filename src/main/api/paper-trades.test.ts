@@ -165,6 +165,13 @@ it('names a trade that is not there to close, and quotes why another one may not
   });
 });
 
+it('leaves it uncertain whether a trade was closed or cancelled, when the server failed over it', async () => {
+  world.onRoute = () => [502, {}];
+  await expect(closeTrade(world.client, tradeId, decimal('1'))).rejects.toMatchObject({ code: 'trade.uncertain' });
+  expect(world.server.received.at(-1)?.method).toBe('POST');
+  await expect(cancelTrade(world.client, tradeId)).rejects.toMatchObject({ code: 'trade.uncertain' });
+});
+
 it('does not take a page that is not there for a trade that is not there', async () => {
   world.server.script = (_request, response) => response.writeHead(404).end('<h1>Not Found</h1>');
   await expect(cancelTrade(world.client, tradeId)).rejects.toMatchObject({ code: 'server.wrongPath' });
