@@ -10,9 +10,9 @@ onEveryServer(({ server, signedIn }) => {
   beforeEach(() => openMarket(server()));
 
   it('sends an order whose token was refused once more, and the server has one trade', async () => {
-    const { client, server: running, traffic } = await signedIn();
+    const { client, traffic, passUnnoticed } = await signedIn();
     const signal = await activeSignal(client, 'PONDUSDT');
-    await running.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     const trade = await client.open(signal.id, '100');
     expect(traffic.statuses('POST', CREATE)).toEqual([401, 201]);
     expect(traffic.refreshes()).toEqual([200]);
@@ -38,9 +38,9 @@ onEveryServer(({ server, signedIn }) => {
   });
 
   it('does not repeat an order either whose answer is lost at its second sending', async () => {
-    const { client, proxy, server: running, traffic } = await signedIn();
+    const { client, proxy, traffic, passUnnoticed } = await signedIn();
     const signal = await activeSignal(client, 'PONDUSDT');
-    await running.advance(ACCESS_LIFE_MS);
+    await passUnnoticed(ACCESS_LIFE_MS);
     proxy.inject({ path: CREATE, times: 1, fault: { kind: 'wait', until: () => Promise.resolve() } });
     proxy.inject({ path: CREATE, times: 1, fault: { kind: 'loseAnswer' } });
     await expect(client.open(signal.id, '100')).rejects.toMatchObject({ code: 'trade.uncertain' });

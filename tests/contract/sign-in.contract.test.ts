@@ -3,7 +3,7 @@ import { ACCESS_LIFE_MS } from './support/contract-server.ts';
 import { createClient } from './support/client-under-test.ts';
 import { onEveryServer } from './support/every-server.ts';
 import { heldAnswer } from './support/held-answer.ts';
-import { createUser } from './support/scene.ts';
+import { createUser, PAST_FRESHNESS_MS } from './support/scene.ts';
 
 onEveryServer(({ can, server, scene, signedIn }) => {
   it('signs in with the right password', async () => {
@@ -37,6 +37,7 @@ onEveryServer(({ can, server, scene, signedIn }) => {
     await next.restore();
     expect(next.phase()).toBe('signedIn');
     await passUnnoticed(ACCESS_LIFE_MS);
+    await next.clock.advance(PAST_FRESHNESS_MS);
     expect(await next.trades()).toEqual([]);
     expect(traffic.refreshes()).toEqual([200, 200]);
   });
@@ -82,8 +83,8 @@ onEveryServer(({ can, server, scene, signedIn }) => {
   });
 
   it('keeps a late refresh of the last user away from the next', async () => {
-    const { client, proxy, traffic, ask, server: running } = await signedIn();
-    await running.advance(ACCESS_LIFE_MS);
+    const { client, proxy, traffic, ask, passUnnoticed } = await signedIn();
+    await passUnnoticed(ACCESS_LIFE_MS);
     const refresh = heldAnswer();
     proxy.inject({ path: /\/refresh\/$/, times: 1, fault: refresh.fault });
     const outcome = expect(client.trades()).rejects.toMatchObject({ code: 'session.changed' });

@@ -89,6 +89,18 @@ export class ApiClient {
     return this.#exchange(call, bearer, deadline);
   }
 
+  /**
+   * An answer of a session that has ended meanwhile is not handed out. Whether an order went through is then as uncertain as
+   * after silence, unless its token was refused before it was looked at.
+   */
+  #assertStillCurrent(call: ApiCall<z.ZodType>, bearer: Bearer, answer: HttpAnswer): void {
+    try {
+      this.#deps.session.assertCurrent(bearer);
+    } catch (changed) {
+      throw call.use === 'order' && !isTokenRefused(answer) ? tradeProblems.uncertain() : changed;
+    }
+  }
+
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => void this.#deps.clock.after(ms, resolve));
   }
@@ -106,7 +118,7 @@ export class ApiClient {
     };
     const assertCurrent = (): void => session.assertCurrent(bearer);
     const answer = await (call.use === 'order' ? sendOrder(http, request) : sendRead(http, request, assertCurrent));
-    session.assertCurrent(bearer);
+    this.#assertStillCurrent(call, bearer, answer);
     // What is no JSON may come from a network's sign-in page, whose clock is its own affair.
     if (answer.json !== undefined) serverClock.observe(answer.date);
     return answer;
@@ -126,6 +138,7 @@ export class ApiClient {
 
   #refusal(call: ApiCall<z.ZodType>, { status, json }: HttpAnswer): Problem {
     if (status >= 500) return call.use === 'order' ? tradeProblems.uncertain() : serverProblems.failed(status);
+    if (status === 408 && call.use === 'order') return tradeProblems.uncertain();
     if (status === 408 || status === 429) return serverProblems.busy();
     if (status >= 300 && status < 400) return serverProblems.redirected();
     const body = detailErrorSchema.safeParse(json);

@@ -1,13 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectionProblem } from './connection-problem.ts';
 
 it.each([
   ['ECONNREFUSED', 'server.unreachable'],
   ['ENOTFOUND', 'server.unreachable'],
   ['EAI_AGAIN', 'server.unreachable'],
-  ['EHOSTUNREACH', 'server.unreachable'],
-  ['ENETUNREACH', 'server.unreachable'],
-  ['EADDRNOTAVAIL', 'server.unreachable'],
   ['CERT_HAS_EXPIRED', 'server.untrusted'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'server.untrusted'],
   ['SELF_SIGNED_CERT_IN_CHAIN', 'server.untrusted'],
@@ -25,4 +22,15 @@ it.each([
   ['', 'server.dropped'],
 ])('%s is %s', (code, problem) => {
   expect(connectionProblem(code).code).toBe(problem);
+});
+
+describe.each(['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])('%s', (code) => {
+  it('while connecting means that nothing was sent', () => {
+    expect(connectionProblem(code, 'connect').code).toBe('server.unreachable');
+  });
+
+  it('on a connection that was there leaves open whether the request arrived', () => {
+    expect(connectionProblem(code, 'read').code).toBe('server.dropped');
+    expect(connectionProblem(code).code).toBe('server.dropped');
+  });
 });

@@ -88,7 +88,7 @@ async function exchange(client: Axios, request: HttpRequest): Promise<HttpAnswer
     if (signal.aborted && signal.reason instanceof Problem) throw signal.reason;
     if (!(error instanceof AxiosError)) throw serverProblems.dropped();
     if (error.code === AxiosError.ERR_BAD_RESPONSE) throw serverProblems.unexpectedAnswer();
-    throw connectionProblem(error.code ?? '');
+    throw connectionProblem(error.code ?? '', failedCall(error.cause));
   }
 }
 
@@ -109,4 +109,11 @@ function parseRetryAfter(value: string | undefined): number | null {
 
 function header(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Which call of the system failed. Several errors at once come from trying the addresses of a host one after the other. */
+function failedCall(cause: unknown): string | undefined {
+  if (cause instanceof AggregateError) return 'connect';
+  if (!(cause instanceof Error) || !('syscall' in cause)) return undefined;
+  return typeof cause.syscall === 'string' ? cause.syscall : undefined;
 }

@@ -58,6 +58,7 @@ describe('an order', () => {
   it.each([
     ['a gateway’s error', 502],
     ['a gateway’s timeout', 504],
+    ['a request timeout', 408],
     ['a server fault', 500],
   ])('is not sent again after %s: whether it arrived is uncertain', async (_case, status) => {
     world.onRoute = () => [status, {}];
@@ -230,4 +231,29 @@ it('a refusal that comes late, of a token already replaced, is met with the new 
   answerLate();
   expect(await late).toEqual({ ok: true });
   expect([refreshes(), world.count('/late/')]).toEqual([2, 2]);
+});
+
+describe('an order on its way when its session ends', () => {
+  const answers = [
+    ['that was carried out is uncertain', [201, { ok: true }], 'trade.uncertain'],
+    ['whose token was refused was not carried out', tokenRefused, 'session.changed'],
+  ] as const;
+
+  it.each(answers)('%s', async (_case, answer, code) => {
+    let answerOrder: () => void = () => undefined;
+    const normal = world.server.script;
+    world.server.script = (request, response) => {
+      if (request.path.endsWith('/x/')) answerOrder = () => json(response, answer[0], answer[1]);
+      else normal(request, response);
+    };
+    const pending = world.client.call(order).catch((thrown: unknown) => thrown);
+    await expect.poll(() => world.count('/paper-trades/x/')).toBe(1);
+    world.expire();
+    world.onRefresh = () => tokenRefused;
+    await world.client.call(read).catch(() => undefined);
+    expect(world.session.status().phase).toBe('ended');
+    answerOrder();
+    expect(await pending).toMatchObject({ code });
+    expect(world.count('/paper-trades/x/')).toBe(1);
+  });
 });

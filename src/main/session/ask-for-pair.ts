@@ -11,6 +11,12 @@ interface AskDeps {
   readonly isCurrent: () => boolean;
 }
 
+/** A verdict, and the refresh token it is on. */
+interface Asked {
+  readonly verdict: RefreshVerdict;
+  readonly refresh: Secret;
+}
+
 /**
  * Asks the server for a new pair with each refresh token in turn, going on only when it declares one dead. The verdict on the
  * first one stands, unless a later one has something better to say.
@@ -19,7 +25,7 @@ export async function askForPair(
   { transport, serverClock, isCurrent }: AskDeps,
   account: Account,
   [first, ...fallbacks]: readonly [Secret, ...Secret[]],
-): Promise<RefreshVerdict> {
+): Promise<Asked> {
   const ask = async (refresh: Secret): Promise<RefreshVerdict> => {
     const answer = await transport.refresh(account, refresh);
     // What is no JSON may come from a network's sign-in page, whose clock is its own affair.
@@ -27,11 +33,11 @@ export async function askForPair(
     return judgeRefresh(answer);
   };
 
-  const verdict = await ask(first);
+  const asked = { verdict: await ask(first), refresh: first };
   for (const refresh of fallbacks) {
-    if (verdict.kind !== 'dead' || !isCurrent()) return verdict;
-    const next = await ask(refresh);
-    if (next.kind !== 'dead') return next;
+    if (asked.verdict.kind !== 'dead' || !isCurrent()) return asked;
+    const verdict = await ask(refresh);
+    if (verdict.kind !== 'dead') return { verdict, refresh };
   }
-  return verdict;
+  return asked;
 }

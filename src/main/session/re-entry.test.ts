@@ -91,20 +91,25 @@ describe('the password entered while still signed in', () => {
     expect(transport.refreshed).toEqual([]);
   });
 
-  it('begins a new session when the old one dies while it waits', async () => {
+  it('saves a session whose old token is declared dead while it waits', async () => {
     const { session, transport, pair } = await signedInWorld();
     const slow = hold<AuthAnswer>();
     transport.onRefresh = () => slow.promise;
-    const renewal = session.renew(await session.bearer('read')).catch(() => undefined);
+    const old = await session.bearer('order');
+    const renewal = session.renew(old).catch(() => undefined);
     await settle();
+    const phases: string[] = [];
+    session.subscribe(({ phase }) => phases.push(phase));
     const fresh = pair('fresh');
     transport.onLogin = () => replies.ok(fresh);
     const entering = session.signIn(account, 'ada', password);
     await settle();
     slow.resolve(replies.dead());
     await Promise.all([renewal, entering]);
-    expect(session.status()).toMatchObject({ phase: 'signedIn', account });
+    expect(phases).not.toContain('ended');
+    expect(() => session.assertCurrent(old)).not.toThrow();
     expect((await session.bearer('read')).token.reveal()).toBe(fresh.access);
+    expect(session.status()).toMatchObject({ phase: 'signedIn', connection: { state: 'ok' } });
     expect(transport.revoked).toEqual([]);
   });
 
@@ -147,7 +152,9 @@ describe('the password entered while still signed in', () => {
     const { session, transport, pair } = await signedInWorld();
     const old = await session.bearer('read');
     transport.onLogin = () => replies.ok(pair('again'));
-    const status = await session.signIn(account, 'ada', password, sessionProblems.refreshMisconfigured());
+    const status = await session.signIn(account, 'ada', password, {
+      refreshTrouble: sessionProblems.refreshMisconfigured(),
+    });
     expect(status).toMatchObject({ connection: { state: 'misconfigured' } });
     expect(() => session.assertCurrent(old)).not.toThrow();
   });

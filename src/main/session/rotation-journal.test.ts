@@ -109,6 +109,12 @@ describe('a start after a crash in the middle of a renewal', () => {
     expect(made.session.status()).toMatchObject({ phase: 'signedIn', connection: { state: 'ok' } });
   });
 
+  it('goes on using that one where the server does not rotate any more', async () => {
+    const made = await afterCrash({ 'n-1': () => replies.ok({ access: newer().access }) });
+    expect(made.vault.saved?.rotation.pair.refresh.reveal()).toBe(made.previous);
+    expect(made.vault.saved?.rotation.previousRefresh).toBeNull();
+  });
+
   it('does not try it where the profile forbids it', async () => {
     const made = await afterCrash({ 'n-1': () => replies.ok(newer()) }, { tryPrevious: false });
     expect(made.transport.refreshed).toEqual([made.n]);
@@ -199,6 +205,27 @@ describe('a locked key store', () => {
     vault.loaded = { kind: 'saved', session: savedSession(clock, pair('1')) };
     await clock.advance(60_000);
     expect(session.status()).toMatchObject({ phase: 'signedIn', account, notices: [] });
+  });
+
+  it('is asked again although somebody failed to sign in meanwhile', async () => {
+    const { session, transport, vault, clock, pair } = world();
+    vault.loaded = { kind: 'locked', problem: vaultProblems.locked() };
+    await session.restore();
+    transport.onLogin = () => replies.status(503);
+    await session.signIn(account, 'ada', new Secret('x')).catch(() => undefined);
+    vault.loaded = { kind: 'saved', session: savedSession(clock, pair('1')) };
+    await clock.advance(60_000);
+    expect(session.status()).toMatchObject({ phase: 'signedIn', account });
+  });
+
+  it('that turns out to hold nothing usable is not said to be locked any more', async () => {
+    const { session, vault, clock } = world();
+    vault.loaded = { kind: 'locked', problem: vaultProblems.locked() };
+    await session.restore();
+    vault.loaded = { kind: 'unusable', problem: vaultProblems.undecipherable() };
+    await clock.advance(60_000);
+    expect(session.status()).toMatchObject({ phase: 'signedOut', notices: [{ code: 'vault.undecipherable' }] });
+    expect(clock.timers).toBe(0);
   });
 
   it('is not asked any more once somebody signed in', async () => {

@@ -139,4 +139,16 @@ describe('a keeper', () => {
     await first;
     expect(told).toEqual(['vault.notSaved']);
   });
+
+  it('is not said to be tried again once the session has ended', async () => {
+    const made = await signedInWorld();
+    made.vault.onSave = () => Promise.reject(new Error('ENOSPC'));
+    made.transport.onRefresh = () => replies.ok(made.pair('2'));
+    const second = await made.session.renew(await made.session.bearer('read'));
+    expect(codes(made)).toEqual(['vault.notSaved']);
+    made.transport.onRefresh = () => replies.dead();
+    await made.session.renew(second).catch(() => undefined);
+    expect(made.session.status().phase).toBe('ended');
+    expect(codes(made)).toEqual([]);
+  });
 });

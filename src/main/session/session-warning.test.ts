@@ -48,6 +48,37 @@ describe('the warning that a session cannot be kept', () => {
     expect(told).toEqual(['session.endsSoon']);
   });
 
+  it('stands until that end, however often the access token is renewed meanwhile', async () => {
+    const made = await signedInWorld(5 * MINUTE);
+    const { transport, clock } = made;
+    const issued = clock.now();
+    const refresh = jwt('refresh-fixed', issued + DAY, issued);
+    transport.onLogin = () => replies.ok({ access: jwt('a0', clock.now() + 5 * MINUTE), refresh });
+    await made.session.signIn(account, 'ada', new Secret('x'));
+    transport.onRefresh = () => replies.ok({ access: jwt(`a${transport.refreshed.length}`, clock.now() + 5 * MINUTE) });
+    const told = listen(made);
+    await useFor(made, DAY - 5 * MINUTE - MINUTE);
+    expect(told).toEqual([]);
+    await useFor(made, 5 * MINUTE);
+    expect(told).toEqual(['session.endsSoon']);
+  });
+
+  it('is taken back when that end is not the end any more, and comes again for the next one', async () => {
+    const made = await signedInWorld();
+    const { session, transport } = made;
+    const told = listen(made);
+    transport.onRefresh = () => replies.status(404, {});
+    await session.renew(await session.bearer('read')).catch(() => undefined);
+    await useFor(made, 56 * MINUTE);
+    expect(told).toEqual(['session.endsUnrenewable']);
+
+    transport.onRefresh = () => replies.status(502);
+    await made.clock.advance(MINUTE);
+    expect(told).toEqual(['session.endsUnrenewable', null]);
+    await useFor(made, DAY - HOUR);
+    expect(told).toEqual(['session.endsUnrenewable', null, 'session.endsUnlessServerAnswers']);
+  });
+
   it('never comes for an access token that can be renewed silently', async () => {
     const made = await signedInWorld();
     made.transport.onRefresh = () => replies.ok(made.pair(String(made.transport.refreshed.length + 1)));
@@ -73,7 +104,7 @@ describe('the warning that a session cannot be kept', () => {
     const { session, transport, clock, pair } = made;
     transport.onLogin = () => replies.ok(pair('1'));
     transport.onRefresh = () => replies.status(404, {});
-    await session.signIn(account, 'ada', new Secret('x'), sessionProblems.refreshMisconfigured());
+    await session.signIn(account, 'ada', new Secret('x'), { refreshTrouble: sessionProblems.refreshMisconfigured() });
     expect(session.status()).toMatchObject({
       connection: { state: 'misconfigured', problem: { code: 'refresh.misconfigured' }, nextAttemptAt: null },
       warning: null,

@@ -2,6 +2,7 @@ import type { Connection, SessionWarning } from '../../shared/domain/session-sta
 import type { EpochMs } from '../../shared/domain/market.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
+import { readClaims } from './jwt.ts';
 import type { Clock } from './clock.ts';
 import type { ServerClock } from './server-clock.ts';
 import { accessUntil, refreshUntil, type TokenPair } from './token-pair.ts';
@@ -14,41 +15,36 @@ interface WarningDeps {
   readonly serverClock: ServerClock;
 }
 
-/** Warns, once per token generation, that the session cannot be kept as things stand. */
+/** Warns once of each end: that the session cannot be kept beyond it as things stand. */
 export class SessionWarnings {
   readonly #deps: WarningDeps;
-  /** The warning of this generation, on the device's clock. */
-  #raised: { readonly keptUntil: EpochMs; readonly at: EpochMs } | null = null;
+  /** The end last warned of, in server time and on the device's clock then. */
+  #raised: { readonly until: EpochMs; readonly keptUntil: EpochMs; readonly at: EpochMs } | null = null;
 
   constructor(deps: WarningDeps) {
     this.#deps = deps;
   }
 
-  /** The warning of this generation, in the words of what is wrong now. */
-  current(connection: Connection): SessionWarning | null {
-    if (this.#raised === null) return null;
-    const { keptUntil, at } = this.#raised;
-    return { keptUntil, problem: warningProblem(connection).seal(at) };
+  /** The warning that stands; null when there is none, or the end it warned of is not the end any more. */
+  current(pair: TokenPair, connection: Connection): SessionWarning | null {
+    if (this.#raised === null || this.#raised.until !== keptUntil(pair, connection)) return null;
+    return { keptUntil: this.#raised.keptUntil, problem: warningProblem(connection).seal(this.#raised.at) };
   }
 
   /** Milliseconds until it is time to warn; infinite when it never is, was done, or comes too late. */
   untilMs(pair: TokenPair, connection: Connection): number {
     const now = this.#deps.serverClock.now();
     const until = keptUntil(pair, connection);
-    if (this.#raised !== null || until === null || now >= until) return Number.POSITIVE_INFINITY;
+    if (until === null || until === this.#raised?.until || now >= until) return Number.POSITIVE_INFINITY;
     // Lives shorter than the warning would be warned of from their first second on.
-    return until - Math.min(AHEAD_MS, (until - pair.receivedAt) / 4) - now;
+    return until - Math.min(AHEAD_MS, (until - bornAt(pair, connection)) / 4) - now;
   }
 
   raise(pair: TokenPair, connection: Connection): void {
     const { clock, serverClock } = this.#deps;
     const until = keptUntil(pair, connection);
-    if (until !== null) this.#raised = { keptUntil: serverClock.toDeviceTime(until), at: clock.now() };
-  }
-
-  /** The next generation has come. */
-  clear(): void {
-    this.#raised = null;
+    if (until === null) return;
+    this.#raised = { until, keptUntil: serverClock.toDeviceTime(until), at: clock.now() };
   }
 }
 
@@ -57,8 +53,17 @@ export class SessionWarnings {
  * the access token does. Server time; null when it cannot be known.
  */
 function keptUntil(pair: TokenPair, connection: Connection): EpochMs | null {
-  const canRenew = connection.state === 'ok' || connection.state === 'waiting';
-  return canRenew ? refreshUntil(pair) : accessUntil(pair);
+  return canRenew(connection) ? refreshUntil(pair) : accessUntil(pair);
+}
+
+/** Since when the token lives that ends then. A refresh token that is not rotated is older than the pair it is in. */
+function bornAt(pair: TokenPair, connection: Connection): EpochMs {
+  const issuedAt = canRenew(connection) ? (readClaims(pair.refresh)?.issuedAt ?? null) : null;
+  return issuedAt ?? pair.receivedAt;
+}
+
+function canRenew({ state }: Connection): boolean {
+  return state === 'ok' || state === 'waiting';
 }
 
 /** Why the session cannot be kept longer, in the words of its cause. */

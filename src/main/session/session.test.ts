@@ -69,6 +69,18 @@ describe('signing in', () => {
   });
 });
 
+it('a sign-in decided before a sign-out is not even tried after it', async () => {
+  const { session, transport } = await signedInWorld();
+  const decision = session.decide();
+  await session.signOut();
+  const before = transport.logins.length;
+  await expect(session.signIn(account, 'ada', password, { decision })).rejects.toMatchObject({
+    code: 'session.changed',
+  });
+  expect(transport.logins).toHaveLength(before);
+  expect(session.status().phase).toBe('signedOut');
+});
+
 describe('signing out', () => {
   it('wins over a refresh that is under way: the rotated token is revoked, not stored', async () => {
     const { session, transport, vault, pair } = await signedInWorld();

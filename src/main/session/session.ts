@@ -26,6 +26,13 @@ type Phase =
   | { readonly phase: 'signedIn'; readonly session: SignedInSession }
   | { readonly phase: 'ended'; readonly account: Account; readonly endedAt: number; readonly reason: SealedError };
 
+export interface SignInOptions {
+  /** What is known to be wrong with the server's refresh route. */
+  readonly refreshTrouble?: Problem | null;
+  /** From `decide`, where something has to be found out before the sign-in; what was decided later wins over it. */
+  readonly decision?: number;
+}
+
 export interface Suggestion {
   readonly url: string;
   readonly username: string;
@@ -47,6 +54,8 @@ export class Session {
   /** Counts what the user decided: of several sign-ins and sign-outs under way, the last one stands. */
   #decision = 0;
   #signOuts = 0;
+  /** Counts the sign-ins that succeeded and the sign-outs: after one, nothing saved earlier is taken up any more. */
+  #settled = 0;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #notices = new Notices();
   #suggestion: Suggestion | null;
@@ -63,46 +72,52 @@ export class Session {
    * that does not answer is asked again with back-off, for as long as nobody signs in meanwhile.
    */
   async restore(): Promise<void> {
-    await this.#restore(this.#decision, 1);
+    await this.#restore(this.#settled, 1);
   }
 
-  async #restore(decision: number, attempt: number): Promise<void> {
+  async #restore(settled: number, attempt: number): Promise<void> {
     const { vault, clock, random, serverClock } = this.#deps;
     const loaded = await vault.load();
-    if (this.#decision !== decision) return;
+    if (this.#settled !== settled) return;
+    if (loaded.kind !== 'locked') this.#notices.takeBack(KEEPER_CODES);
     if (loaded.kind === 'saved') {
       const { account, since, rotation, clockOffsetMs } = loaded.session;
       serverClock.reset(clockOffsetMs);
-      this.#notices.takeBack(KEEPER_CODES);
       this.#begin({ account, since, rotation, refreshTrouble: null });
       return;
     }
     if (loaded.kind === 'locked') {
       clock.after(backoffMs(attempt, random), () => {
-        if (this.#decision === decision) void this.#restore(decision, attempt + 1);
+        if (this.#settled === settled) void this.#restore(settled, attempt + 1);
       });
     }
     if (loaded.kind !== 'empty') this.#notice(loaded.problem);
     if (this.#phase.phase === 'starting') this.#enter({ phase: 'signedOut' });
   }
 
+  /** The user decided to sign in. Whatever is decided after this, a sign-out included, wins over it. */
+  decide(): number {
+    this.#decision += 1;
+    return this.#decision;
+  }
+
   /**
    * Signs in. A session that was there before is left only when the new one is certain; the session of the same account is
-   * not left but goes on with the new pair, so that nothing under way is lost. `refreshTrouble` is what is known to be wrong
-   * with the server's refresh route. Throws the Problem to show when the server refuses or cannot be asked; then nothing has
+   * not left but goes on with the new pair, so that nothing under way is lost. Throws the Problem to show when the server refuses or cannot be asked; then nothing has
    * changed.
    */
   async signIn(
     account: Account,
     username: string,
     password: Secret,
-    refreshTrouble: Problem | null = null,
+    { refreshTrouble = null, decision = this.decide() }: SignInOptions = {},
   ): Promise<SessionStatus> {
-    const decision = ++this.#decision;
+    if (this.#decision !== decision) throw sessionProblems.changed();
     const answer = await this.#deps.transport.login(account, username, password);
     const tokens = readSignIn(answer);
     return this.#inTurn(async () => {
       if (this.#decision !== decision) throw this.#discard(account, tokens.refresh);
+      this.#settled += 1;
       if (account.kind === 'server') this.#suggestion = { url: account.url, username: account.username };
       this.#notices.clear();
       this.#deps.serverClock.reset();
@@ -132,6 +147,7 @@ export class Session {
   /** Signs out here at once, and at the server as far as it can be reached. A refresh under way loses. */
   async signOut(): Promise<SessionStatus> {
     this.#decision += 1;
+    this.#settled += 1;
     this.#signOuts += 1;
     const left = this.#leave();
     this.#notices.clear();
@@ -276,6 +292,7 @@ export class Session {
   #end(session: SignedInSession, problem: Problem): void {
     this.#epoch += 1;
     const now = this.#deps.clock.now();
+    this.#notices.takeBack(KEEPER_CODES);
     this.#enter({ phase: 'ended', account: session.account, endedAt: now, reason: problem.seal(now) });
     void this.#clearVault();
   }

@@ -42,6 +42,8 @@ export class SignedInSession {
   #renewal: Promise<void> | null = null;
   /** Why no renewal can succeed any more; the access token is used up meanwhile. */
   #lost: Problem | null = null;
+  /** A password has brought a pair that waits to be taken over: no verdict on the old one ends the session any more. */
+  #adopting = false;
   #inUse = true;
 
   constructor(deps: SignedInDeps, hooks: SignedInHooks, start: SignedInStart) {
@@ -75,7 +77,7 @@ export class SignedInSession {
   }
 
   get warning(): SessionWarning | null {
-    return this.#warnings.current(this.#connection);
+    return this.#warnings.current(this.pair, this.#connection);
   }
 
   /** Whether the server gives a new refresh token with each renewal; null while that was not seen yet. */
@@ -127,6 +129,7 @@ export class SignedInSession {
    */
   adopt(tokens: SignInTokens, refreshTrouble: Problem | null): Promise<void> {
     const earlier = this.#renewal;
+    this.#adopting = true;
     return this.#occupy(async () => {
       // Never beside a refresh: whichever pair came second would overwrite the other.
       await earlier?.catch(() => undefined);
@@ -188,12 +191,12 @@ export class SignedInSession {
     }
     if (this.#isClosed()) throw sessionProblems.changed();
     const deps = { ...this.#deps, isCurrent: () => !this.#closed };
-    const verdict = await askForPair(deps, this.account, [used.refresh, ...this.#fallbacks()]);
+    const { verdict, refresh } = await askForPair(deps, this.account, [used.refresh, ...this.#fallbacks()]);
     if (this.#isClosed()) throw this.#discard(verdict);
 
     switch (verdict.kind) {
       case 'renewed':
-        return this.#keep(used, verdict);
+        return this.#keep(used.generation + 1, refresh, verdict);
       case 'dead':
         throw this.#refused(verdict.problem);
       case 'waiting':
@@ -207,12 +210,12 @@ export class SignedInSession {
     return fallback !== null && this.#deps.tryPreviousToken(this.account) ? [fallback] : [];
   }
 
-  async #keep(used: TokenPair, verdict: Extract<RefreshVerdict, { kind: 'renewed' }>): Promise<void> {
+  /** `used` is the refresh token the server answered to. */
+  async #keep(generation: number, used: Secret, verdict: Extract<RefreshVerdict, { kind: 'renewed' }>): Promise<void> {
     this.#ledger.sawRotation(verdict.refresh !== null);
-    const refresh = verdict.refresh ?? used.refresh;
-    const received = { access: verdict.access, refresh, generation: used.generation + 1, madeFrom: used.refresh };
+    const received = { access: verdict.access, refresh: verdict.refresh ?? used, generation, madeFrom: used };
     const pair = receivePair(received, this.#deps.serverClock);
-    const previousRefresh = verdict.refresh === null ? null : used.refresh;
+    const previousRefresh = verdict.refresh === null ? null : used;
     await this.#hooks.persist({ pair, previousRefresh, refreshing: false });
     if (this.#isClosed()) throw this.#discard(verdict);
     this.#commit(pair, previousRefresh, null);
@@ -233,9 +236,9 @@ export class SignedInSession {
     this.#ledger.commit(pair, previousRefresh);
     this.#pairSince = this.#deps.clock.monotonic();
     this.#lost = null;
+    this.#adopting = false;
     this.#coolDown.clear();
     this.#connection = this.#connectionWith(refreshTrouble);
-    this.#warnings.clear();
     this.#inUse = false;
     this.#hooks.changed();
   }
@@ -263,6 +266,10 @@ export class SignedInSession {
   #refused(stated: Problem): Problem {
     const isPastItsEnd = this.#isPast(refreshUntil(this.pair));
     const { problem, isRevoked } = endReason(stated, { mayHaveRotated: this.#ledger.mayHaveRotated, isPastItsEnd });
+    if (this.#adopting) {
+      this.#lost = problem;
+      return problem;
+    }
     if (isRevoked || !this.#accessWorks()) return this.#die(problem);
     const { clock, serverClock } = this.#deps;
     const until = serverClock.toDeviceTime(accessUntil(this.pair) ?? serverClock.now());

@@ -7,10 +7,13 @@ export class FakeCipher implements Cipher {
   backend = 'test_keyring';
   available = true;
   timesOut = false;
+  /** Whether the key store is there, and does not answer. */
+  locked = false;
   /** Whether the key store asks for what it decrypts to be encrypted again. */
   stale = false;
 
   state(): Promise<CipherState> {
+    if (this.locked) return Promise.resolve({ ready: false, problem: vaultProblems.locked() });
     return Promise.resolve(
       this.available
         ? { ready: true, backend: this.backend }

@@ -26,7 +26,7 @@ export interface Scene {
 }
 
 /** More than the first moments of a token. */
-const PAST_FRESHNESS_MS = 6_000;
+export const PAST_FRESHNESS_MS = 6_000;
 
 let users = 0;
 

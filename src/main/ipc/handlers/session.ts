@@ -39,9 +39,10 @@ export function sessionHandlers(deps: SessionHandlerDeps): Pick<Handlers, Sessio
     const username = typed.username.trim();
     if (username === '') throw inputProblems.usernameEmpty();
     if (typed.password === '') throw inputProblems.passwordEmpty();
+    const decision = session.decide();
     const { dialect, refreshTrouble } = await detect(server.url, known);
     const account: ServerAccount = { ...server, username, dialect };
-    const status = await session.signIn(account, username, new Secret(typed.password), refreshTrouble);
+    const status = await session.signIn(account, username, new Secret(typed.password), { refreshTrouble, decision });
     profiles.connected(account);
     return status;
   };

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vaultProblems } from '../../problems/vault-problems.ts';
 import { account } from '../../testing/signed-in.ts';
 import { FakeCipher } from '../../testing/fake-cipher.ts';
 import { Secret } from '../secret.ts';
@@ -170,6 +171,27 @@ describe('a key store that comes and goes', () => {
     await open.save(session);
     expect(open.storage()).toEqual({ kind: 'encrypted', backend: 'test_keyring' });
     expect((await vault().load()).kind).toBe('saved');
+  });
+
+  it('that is locked makes a save fail, so that it is tried again, and takes it once it is open', async () => {
+    cipher.locked = true;
+    const open = vault();
+    await open.load();
+    await expect(open.save(session)).rejects.toMatchObject({ code: 'vault.locked' });
+    cipher.locked = false;
+    await expect(open.save(session)).rejects.toMatchObject({ code: 'vault.locked' });
+    await open.save(session);
+    expect((await vault().load()).kind).toBe('saved');
+  });
+
+  it('that hangs is waited for once, not at every save', async () => {
+    const open = vault();
+    await open.save(session);
+    cipher.encrypt = () => Promise.reject(vaultProblems.locked());
+    await expect(open.save(session)).rejects.toMatchObject({ code: 'vault.locked' });
+    cipher.state = () => new Promise(() => undefined);
+    await expect(open.save(session)).rejects.toMatchObject({ code: 'vault.locked' });
+    await expect(open.save(session)).rejects.toMatchObject({ code: 'vault.locked' });
   });
 
   it('that goes away while decrypting costs nothing', async () => {

@@ -15,6 +15,7 @@ export class EncryptedVault implements SessionVault {
   readonly #file: VaultStore;
   readonly #now: () => number;
   #state: CipherState | null = null;
+  #asking = false;
   /** Operations run one after the other, so that a sign-out always wins over the save it overtook. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -39,10 +40,11 @@ export class EncryptedVault implements SessionVault {
 
   save(session: SavedSession): Promise<void> {
     return this.#inOrder(async () => {
-      const state = await this.#cipherState();
+      const state = await this.#stateToSave();
+      if (state.ready) return this.#write(session, state.backend);
       // What lies there belongs to an earlier sign-in and must not come back at the next start.
-      if (!state.ready) return this.#file.clear();
-      return this.#write(session, state.backend);
+      await this.#file.clear();
+      if (state.problem.retryable) throw state.problem;
     });
   }
 
@@ -75,8 +77,25 @@ export class EncryptedVault implements SessionVault {
   }
 
   async #write(session: SavedSession, backend: string): Promise<void> {
-    const ciphertext = await this.#cipher.encrypt(toPlainText(session));
+    const ciphertext = await this.#cipher.encrypt(toPlainText(session)).catch((thrown: unknown) => {
+      if (thrown instanceof Problem) this.#state = { ready: false, problem: thrown };
+      throw thrown;
+    });
     await this.#file.write({ schemaVersion: 1, backend, ciphertext });
+  }
+
+  /**
+   * A key store that did not answer last time is asked in the background: a renewal must not wait for it twice over. Who saves
+   * tries again and finds what it has answered by then.
+   */
+  async #stateToSave(): Promise<CipherState> {
+    const last = this.#state;
+    if (last === null || last.ready || !last.problem.retryable) return this.#cipherState();
+    if (!this.#asking) {
+      this.#asking = true;
+      void this.#cipherState().finally(() => (this.#asking = false));
+    }
+    return last;
   }
 
   /** Asked again as long as the key store is not ready: the user may unlock it at any time. */
