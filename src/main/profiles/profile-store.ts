@@ -7,7 +7,7 @@ import type { Account } from '../../shared/domain/session-status.ts';
 import { inputProblems } from '../problems/input-problems.ts';
 import type { Problem } from '../problems/problem.ts';
 import { profileProblems } from '../problems/profile-problems.ts';
-import type { Suggestion } from '../session/session.ts';
+import type { Suggestion } from '../session/session-phase.ts';
 import { quarantine, quarantineIfDamaged } from '../storage/quarantine.ts';
 
 const NAME = 'profiles';

@@ -1,5 +1,5 @@
 import type { Account, SessionStatus } from '../../shared/domain/session-status.ts';
-import type { ErrorCode, SealedError } from '../../shared/contract/errors.ts';
+import type { ErrorCode } from '../../shared/contract/errors.ts';
 import type { Unsubscribe } from '../../shared/contract/types.ts';
 import type { Problem } from '../problems/problem.ts';
 import { sessionProblems } from '../problems/session-problems.ts';
@@ -10,32 +10,22 @@ import type { Bearer, BearerUse } from './bearer.ts';
 import { Notices } from './notices.ts';
 import { sameAccount } from './same-account.ts';
 import { SessionKeeper } from './session-keeper.ts';
+import { describePhase, type Phase, type Suggestion } from './session-phase.ts';
 import type { Rotation, SessionVault } from './session-vault.ts';
 import { readSignIn, type SignInTokens } from './sign-in-verdict.ts';
 import type { SignedInDeps, SignedInStart } from './signed-in-hooks.ts';
 import { SignedInSession } from './signed-in-session.ts';
-import { accessUntil, receivePair, refreshUntil } from './token-pair.ts';
+import { receivePair } from './token-pair.ts';
 
 export interface SessionDeps extends SignedInDeps {
   readonly vault: SessionVault;
 }
-
-type Phase =
-  | { readonly phase: 'starting' }
-  | { readonly phase: 'signedOut' }
-  | { readonly phase: 'signedIn'; readonly session: SignedInSession }
-  | { readonly phase: 'ended'; readonly account: Account; readonly endedAt: number; readonly reason: SealedError };
 
 export interface SignInOptions {
   /** What is known to be wrong with the server's refresh route. */
   readonly refreshTrouble?: Problem | null;
   /** From `decide`, where something has to be found out before the sign-in; what was decided later wins over it. */
   readonly decision?: number;
-}
-
-export interface Suggestion {
-  readonly url: string;
-  readonly username: string;
 }
 
 /** What the keeper may report; taken back when the pair is saved after all. */
@@ -186,29 +176,12 @@ export class Session {
 
   status(): SessionStatus {
     const { serverClock, vault } = this.#deps;
-    const phase = this.#phase;
-    if (phase.phase === 'starting') return { phase: 'starting' };
-    const common = { storage: vault.storage(), notices: this.#notices.list };
-    switch (phase.phase) {
-      case 'signedOut':
-        return { phase: 'signedOut', ...common, suggestion: this.#suggestion };
-      case 'ended':
-        return { phase: 'ended', ...common, account: phase.account, endedAt: phase.endedAt, reason: phase.reason };
-      case 'signedIn': {
-        const { session } = phase;
-        const onDevice = (moment: number | null) => (moment === null ? null : serverClock.toDeviceTime(moment));
-        return {
-          phase: 'signedIn',
-          ...common,
-          account: session.account,
-          since: session.since,
-          accessUntil: onDevice(accessUntil(session.pair)),
-          sessionUntil: onDevice(refreshUntil(session.pair)),
-          connection: session.connection,
-          warning: session.warning,
-        };
-      }
-    }
+    return describePhase(this.#phase, {
+      storage: vault.storage(),
+      notices: this.#notices.list,
+      suggestion: this.#suggestion,
+      serverClock,
+    });
   }
 
   #current(): SignedInSession {
