@@ -81,7 +81,8 @@ test('no token is anywhere but where it belongs, after refreshes, every kind of 
   await expectNoLeaks(app, userDataDir, tokens);
   expect(holdsToken(await takeHeapSnapshot(page), tokens), 'a token in the page’s memory').toBe(false);
 
-  proxy.inject({ path: paths.login, times: 1, fault: answer(400, { detail: `No ${newest()} here.` }) });
+  // Twice: for the question whether the route is there, and for the sign-in.
+  proxy.inject({ path: paths.login, times: 2, fault: answer(400, { detail: `No ${newest()} here.` }) });
   await password.fill(backend.user.password);
   await submit.click();
   await expect(dialog).toContainText('No … here.');
