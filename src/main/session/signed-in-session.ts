@@ -274,7 +274,6 @@ export class SignedInSession {
     const { clock, serverClock } = this.#deps;
     const until = serverClock.toDeviceTime(accessUntil(this.pair) ?? serverClock.now());
     this.#lost = problem;
-    this.#coolDown.clear();
     this.#connection = { state: 'unrenewable', problem: problem.seal(clock.now()), until };
     this.#hooks.changed();
     return problem;

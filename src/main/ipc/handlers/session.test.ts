@@ -4,6 +4,7 @@ import { profileIdSchema } from '../../../shared/domain/ids.ts';
 import type { Profile } from '../../../shared/domain/profile.ts';
 import type { Account } from '../../../shared/domain/session-status.ts';
 import { serverProblems } from '../../problems/server-problems.ts';
+import { sessionProblems } from '../../problems/session-problems.ts';
 import { Secret } from '../../session/secret.ts';
 import { hold, replies } from '../../testing/fake-transport.ts';
 import { world, type World } from '../../testing/signed-in.ts';
@@ -206,4 +207,24 @@ it('answers the status, and signs out', async () => {
   await handlers()['session.connect'](typed);
   expect(await handlers()['session.status'](undefined)).toMatchObject({ phase: 'signedIn' });
   expect(await handlers()['session.signOut'](undefined)).toMatchObject({ phase: 'signedOut' });
+});
+
+describe('finding the routes before a sign-in', () => {
+  it('is overtaken by a sign-out: nobody is signed in after it, and no password is sent', async () => {
+    const detection = hold<Detected>();
+    onDetect = () => detection.promise;
+    const connecting = handlers()['session.connect'](typed);
+    await handlers()['session.signOut'](undefined);
+    detection.resolve({ dialect: FOUND, refreshTrouble: null });
+    await expect(connecting).rejects.toMatchObject({ code: 'session.changed' });
+    expect(made.session.status().phase).toBe('signedOut');
+    expect(made.transport.logins).toEqual([]);
+  });
+
+  it('tells at once that the refresh route is missing', async () => {
+    onDetect = () => Promise.resolve({ dialect: FOUND, refreshTrouble: sessionProblems.refreshMisconfigured() });
+    expect(await handlers()['session.connect'](typed)).toMatchObject({
+      connection: { state: 'misconfigured', problem: { code: 'refresh.misconfigured' } },
+    });
+  });
 });
